@@ -30,6 +30,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/my-apps', page: () => import('./pages/developers/my-apps.tsx') },
   { path: '/user-imports/new', page: () => import('./pages/people/new-import.tsx') },
   { path: '/user-imports/$id', page: () => import('./pages/people/import.tsx') },
+  { path: '/desk', page: () => import('./pages/desk/desk.tsx') },
   { path: '/policies/lab', page: () => import('./pages/policies/lab.tsx') },
   { path: '/outbound-health', page: () => import('./pages/outbound/health.tsx') },
   ...['providers', 'scopes', 'clients', 'authorizations', 'connections'].flatMap((list): PageRoute[] => [

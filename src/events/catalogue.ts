@@ -10,6 +10,15 @@ export interface CataloguedEvent {
 /** The deeds of every administered resource. */
 const common = { created: 'was made.', updated: 'was changed.', deleted: 'was deleted.' } as const
 
+/** The further deeds of what stands on the desk. */
+const onDesk = {
+  enabled: 'was switched on.',
+  disabled: 'was switched off.',
+  approved: 'was approved by somebody else than its last author.',
+  declined: 'was declined by a reviewer.',
+  restored: 'was brought back to an earlier version.',
+} as const
+
 /** The resources with events, and the further deeds of each. */
 const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   client: {
@@ -75,7 +84,9 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   token: { revoked: 'was revoked.', exchanged: 'was exchanged for another one by a client.' },
   template: { restored: 'was brought back to an earlier version.', failed: 'could not be drawn; the built-in one was shown instead.' },
   policy: { restored: 'was brought back to an earlier version.' },
-  credential_configuration: { restored: 'was brought back to an earlier version.' },
+  credential_configuration: onDesk,
+  verifier: onDesk,
+  status_list: onDesk,
   issued_credential: {
     issued: 'was issued to a wallet.',
     suspended: 'was suspended.',

@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { invalidNonce, invalidTransactionId } from '#http/refusal.ts'
 import { type CredentialConfiguration, credentialConfiguration } from '#model/credential-configuration.ts'
 import { type DeferredCredential, deferredCredential } from '#model/deferred-credential.ts'
+import { isInUse } from '#model/desk/answered-for.ts'
 import { grant } from '#model/grant.ts'
 import { seenOnce } from '#model/seen-once.ts'
 import { deferredHandle, handleKey, newHandle } from '#oauth/handle.ts'
@@ -63,7 +64,7 @@ export async function findDeferred(
 /** The kind of a deferred credential. @throws {Refusal} `invalid_transaction_id` when it is issued no more */
 export async function configurationOf({ configuration_id }: DeferredCredential, context: Context): Promise<CredentialConfiguration> {
   const found = await context.db.table(credentialConfiguration).get(configuration_id)
-  if (!found?.active) throw unknown()
+  if (!found || !isInUse(found, context.settings)) throw unknown()
   return found
 }
 

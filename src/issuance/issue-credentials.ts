@@ -130,6 +130,7 @@ export async function issueCredentials(order: CredentialOrder, context: Context)
           making,
         ),
       )
+      for (const _ of made) context.tally.used({ tenant: context.tenant.id, kind: 'desk_use', id: configuration.id, address: '' })
       return { credentials: made.map(({ credential }) => ({ credential })), notification_id }
     } catch (caught) {
       if (!(caught instanceof Conflict)) throw caught

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { newRow } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { randomKey } from '#kit/random.ts'
 import { issuedCredential } from '#model/issued-credential.ts'
@@ -18,9 +19,16 @@ export interface StatusPlace {
 export const statusListUri = ({ issuer }: Context, id: string): string => `${issuer}/openid/status-lists/${id}`
 
 async function openList(clientId: string, { db, now }: Context): Promise<StatusList> {
-  const [found] = await db.table(statusList).find({ client_id: clientId, is_open: true }, { limit: 1 })
+  const [found] = await db.table(statusList).find({ client_id: clientId, is_open: true, active: true }, { limit: 1 })
   if (found) return found
-  const row: StatusList = { id: randomKey(statusList.prefix ?? ''), client_id: clientId, size: SIZE, is_open: true, version: 1, created_at: now() }
+  const row = newRow(statusList, {
+    id: randomKey(statusList.prefix ?? ''),
+    client_id: clientId,
+    size: SIZE,
+    is_open: true,
+    created_at: now(),
+    updated_at: now(),
+  })
   await db.table(statusList).insert(row)
   return row
 }

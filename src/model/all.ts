@@ -19,6 +19,8 @@ import { credentialConfigurationVersion } from './credential-configuration-versi
 import { credentialOffer } from './credential-offer.ts'
 import { decoupledRequest } from './decoupled-request.ts'
 import { deferredCredential } from './deferred-credential.ts'
+import { deskActivity } from './desk/activity.ts'
+import { statusListVersion, verifierVersion } from './desk/versions.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
 import { factor } from './factor.ts'
@@ -120,6 +122,7 @@ export const resources: readonly AnyResource[] = [
   deferredCredential,
   issuedCredential,
   statusList,
+  statusListVersion,
   keyPair,
   signer,
   user,
@@ -177,7 +180,9 @@ export const resources: readonly AnyResource[] = [
   webhook,
   webhookDelivery,
   verifier,
+  verifierVersion,
   presentation,
+  deskActivity,
   outboundProvider,
   outboundScope,
   remoteClient,

@@ -13,25 +13,11 @@ import {
   redirected,
   refreshing,
 } from './posture-audience.ts'
-
-/** `mend`: somebody chose a setting weaker than the secure default. `strengthen`: the setting is as safe as the default and could be safer. */
-export type Severity = 'mend' | 'strengthen'
+import type { PostureRuleOf } from './posture-rule.ts'
 
 /** One thing that makes a client weaker than it could be. */
-export interface PostureRule {
-  readonly id: string
-  readonly spec: string
-  readonly severity: Severity
-  /** Points out of 100 that a client loses when it breaks the rule. */
-  readonly weight: number
+export interface PostureRule extends PostureRuleOf<Client> {
   readonly concerns: Audience
-  /** The fields that decide it. A warning names the first, a form shows the sentence at each. */
-  readonly fields: readonly [keyof Client, ...(keyof Client)[]]
-  /** Reads the client with its inherited values filled in. */
-  readonly isBroken: (client: Client) => boolean
-  readonly sentence: string
-  /** A merge patch (RFC 7396) after which the rule holds; absent where only a person can know the value. */
-  readonly fix?: (client: Client) => Readonly<Partial<Client>> | undefined
 }
 
 const HOUR = 3600

@@ -1,5 +1,6 @@
-import { freeObject, instant, integer, reference, text } from '#fields/kinds.ts'
+import { freeObject, reference } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { keptVersion } from './kept-version.ts'
 
 /** One version of a credential configuration as it once was; restoring it makes a new version. */
 export const credentialConfigurationVersion = resource(
@@ -11,13 +12,9 @@ export const credentialConfigurationVersion = resource(
     indexes: [['configuration_id', 'version']],
   },
   {
-    id: field(text(300), { doc: 'Configuration and version.', writers: 'server' }),
     configuration_id: field(reference('credential_configuration'), { doc: 'The configuration.', writers: 'server' }),
-    version: field(integer(1, Number.MAX_SAFE_INTEGER), { doc: 'Which version.', writers: 'server' }),
     configuration: field(freeObject(), { doc: 'All its fields, as they were.', writers: 'server' }),
-    at: field(instant(), { doc: 'When it became so.', writers: 'server' }),
-    actor_type: field(text(16), { doc: 'The kind of actor who made the change.', writers: 'server' }),
-    actor_id: field(text(255), { doc: 'The actor who made the change.', optional: true, writers: 'server' }),
+    ...keptVersion,
   },
 )
 export type CredentialConfigurationVersion = Row<typeof credentialConfigurationVersion.fields>

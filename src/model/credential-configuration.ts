@@ -2,13 +2,14 @@ import { flag, identifier, integer, list, nameIn, oneOf, paragraph, reference, s
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { credentialClaims } from './credential-claims.ts'
 import { credentialDisplays } from './credential-display.ts'
+import { answeredFor } from './desk/answered-for.ts'
 import { stamps } from './stamps.ts'
 
 /** The credential formats. `vc+sd-jwt` is the former name of `dc+sd-jwt`, which some wallets still ask for. */
 export const credentialFormats = ['dc+sd-jwt', 'vc+sd-jwt', 'jwt_vc_json', 'jwt_vc', 'mso_mdoc'] as const
 export type CredentialFormatName = (typeof credentialFormats)[number]
 const isW3c = (format: string | undefined) => format === 'jwt_vc_json' || format === 'jwt_vc'
-const isSdJwt = (format: string | undefined) => format === 'dc+sd-jwt' || format === 'vc+sd-jwt'
+export const isSdJwt = (format: string | undefined) => format === 'dc+sd-jwt' || format === 'vc+sd-jwt'
 
 /** A kind of verifiable credential that this server issues: its format, its claims, and how wallets show it (OID4VCI 1.0 §12.2.4). */
 export const credentialConfiguration = resource(
@@ -110,6 +111,7 @@ export const credentialConfiguration = resource(
       optional: true,
       section: 'Issuance',
     }),
+    ...answeredFor,
     ...stamps,
   },
   [

@@ -231,6 +231,11 @@ export const settings = resource(
       optional: true,
       section: 'Credentials',
     }),
+    review_credentials: field(flag(), {
+      doc: 'Use verifiers and credential configurations only after somebody else than their last author has approved them. A change that matters takes one out of use until it is approved again.',
+      initial: false,
+      section: 'Credentials',
+    }),
     tenant_overrides: field(list(oneOf(...overridable), overridable.length), {
       doc: 'The settings that tenants may decide for themselves. A tenant that does not decide one has the value here.',
       initial: [],

@@ -26,6 +26,7 @@ export const overridable = [
   'password_min_length',
   'client_profiles',
   'client_profile_mode',
+  'review_credentials',
 ] as const
 export type Overridable = (typeof overridable)[number]
 /** The value of such a setting. */

@@ -3,12 +3,13 @@ import type { Context } from '#http/context.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type CredentialConfiguration, credentialConfiguration } from '#model/credential-configuration.ts'
+import { isInUse } from '#model/desk/answered-for.ts'
 import { rememberedWhole } from '#store/remembered.ts'
 
 /** The greatest number of active configurations of a tenant. */
 const MOST = 500
 
-/** The active credential configurations of a tenant, by their identifiers. */
+/** The credential configurations in use of a tenant, by their identifiers. */
 export type CredentialConfigurations = ReadonlyMap<string, CredentialConfiguration>
 
 const active = memoizeWeak((context: Context) =>
@@ -16,7 +17,9 @@ const active = memoizeWeak((context: Context) =>
     resources: [credentialConfiguration],
     load: async (): Promise<CredentialConfigurations> => {
       const rows = await context.db.table(credentialConfiguration).find({ active: true }, { limit: MOST })
-      return new Map(rows.map((row) => [row.identifier, effective(credentialConfiguration, row, { ...context.settings })]))
+      return new Map(
+        rows.filter((row) => isInUse(row, context.settings)).map((row) => [row.identifier, effective(credentialConfiguration, row, { ...context.settings })]),
+      )
     },
   }),
 )

@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { invalidRequest, notFound, type Refusal } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
+import { isInUse } from '#model/desk/answered-for.ts'
 import { verifier } from '#model/presentation/verifier.ts'
 import { findBrowser, meetBrowser } from '#oauth/authorize/browser.ts'
 import { interactionGone } from '#oauth/authorize/interaction.ts'
@@ -31,7 +32,7 @@ async function begin(request: Request, context: Context): Promise<Answer> {
   const { v, interaction, place } = await openWaiting(request, context)
   readOwnForm(request, context)
   const asked = place.provider.verifier_id === undefined ? undefined : await context.db.table(verifier).get(place.provider.verifier_id)
-  if (!asked?.active) throw notFound('nobody signs in with a credential here')
+  if (!asked || !isInUse(asked, context.settings)) throw notFound('nobody signs in with a credential here')
   const browser = meetBrowser(request, context)
   const started = await startPresentation(context, asked, { purpose: 'sign_in', browser: browser.name, waiting_id: interaction?.row.id })
   return seeOther(pageAt(v, '/present', { presentation: started.handle }), browser.headers)

@@ -84,6 +84,7 @@ interface Incoming {
 async function refuse(context: Context, { asked, flow, request }: Incoming, reason: string): Promise<Taken> {
   const event = presentationEvent(context, asked, { action: 'presentation.refused', outcome: 'refused', reason, request })
   await close(context, asked, { patch: { state: 'refused', refusal: reason.slice(0, 1024), flow }, event })
+  context.tally.used({ tenant: context.tenant.id, kind: 'desk_refusal', id: asked.verifier.id, address: '' })
   return { accepted: false, reason }
 }
 
@@ -159,6 +160,7 @@ export async function takeResponse(context: Context, incoming: Incoming): Promis
   const reason = types.join('; ') || 'a self-issued ID token'
   const event = presentationEvent(context, asked, { action: 'presentation.accepted', reason, request })
   await close(context, asked, { patch, event, also: offered?.write })
+  context.tally.used({ tenant: context.tenant.id, kind: 'desk_use', id: asked.verifier.id, address: '' })
   return { accepted: true, ...(response_code === undefined ? {} : { response_code }), ...(offered ? { offered: offered.told } : {}) }
 }
 

@@ -7,4 +7,4 @@ export const SELF_ISSUED = 'self_issued'
 
 /** The verifier of a client that asks for a self-issued ID token alone (SIOPv2 §9). */
 export const selfIssuedVerifier = ({ id: client_id, name }: Pick<Client, 'id' | 'name'>): Verifier =>
-  newRow(verifier, { id: SELF_ISSUED, name, client_id, dcql: { credentials: [] }, encrypted_response: false })
+  newRow(verifier, { id: SELF_ISSUED, name, client_id, dcql: { credentials: [] }, encrypted_response: false, review: 'approved' })

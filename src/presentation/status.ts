@@ -6,6 +6,7 @@ import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { credentialStates, issuedCredential } from '#model/issued-credential.ts'
+import { statusList } from '#model/status-list.ts'
 import type { TrustedKey } from './issuer-trust.ts'
 import { type ListToken, readListToken, type StatusChecking } from './status-list-token.ts'
 
@@ -64,9 +65,13 @@ function statusAt({ bits, bytes }: StatusList, index: number): number {
 async function ownStatus(uri: string, index: number, { issuer, db }: Context): Promise<number | undefined> {
   const lists = `${issuer}/openid/status-lists/`
   if (!uri.startsWith(lists)) return undefined
-  const [row] = await db.table(issuedCredential).find({ status_list_id: uri.slice(lists.length), status_index: index }, { limit: 1 })
+  const id = uri.slice(lists.length)
+  const [[row], list] = await Promise.all([
+    db.table(issuedCredential).find({ status_list_id: id, status_index: index }, { limit: 1 }),
+    db.table(statusList).get(id),
+  ])
   demand(row !== undefined, 'the credential has a place in our status lists that was never given')
-  return credentialStates.indexOf(row.status)
+  return credentialStates.indexOf(row.status === 'valid' && list?.active === false ? 'suspended' : row.status)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
+import { isInUse } from '#model/desk/answered-for.ts'
 import { type Presentation, type PresentationFlow, presentation } from '#model/presentation/presentation.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { type HandleKind, handleKey } from '#oauth/handle.ts'
@@ -40,7 +41,7 @@ export async function findTransaction(context: Context, handle: string): Promise
   const id = handleKey(presentationHandle, handle, context.vault)
   const row = id === undefined ? undefined : await context.db.table(presentation).get(id)
   const asked = row && (await verifierOfRow(context, row))
-  if (!row || !asked?.active) throw gone()
+  if (!row || !asked || !isInUse(asked, context.settings)) throw gone()
   return { handle, row, verifier: asked, client: await clientOf(context, asked) }
 }
 

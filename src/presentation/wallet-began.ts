@@ -6,6 +6,7 @@ import { invalidRequest, invalidScope, unauthorizedClient, unsupportedResponseTy
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Params, type Request, readQuery } from '#http/request.ts'
 import { thumbprintOf } from '#keys/public-keys.ts'
+import { isInUse } from '#model/desk/answered-for.ts'
 import type { Presentation } from '#model/presentation/presentation.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { redirectUriMatches } from '#model/redirect-uri.ts'
@@ -54,7 +55,7 @@ async function clientOf(context: Context, id = ''): Promise<CompiledClient> {
 async function verifierOf(context: Context, client: CompiledClient, types: ResponseTypes, scope = ''): Promise<Verifier> {
   for (const name of scope.split(' ').slice(0, 20)) {
     const [found] = await context.db.table(verifier).find({ scope: name, active: true }, { limit: 1 })
-    if (found && (found.client_id === undefined || found.client_id === client.id)) return found
+    if (found && isInUse(found, context.settings) && (found.client_id === undefined || found.client_id === client.id)) return found
   }
   if (!types.includes('vp_token')) return selfIssuedVerifier(client)
   throw invalidScope('no scope of the request is that of an active verifier of this client')

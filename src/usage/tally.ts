@@ -10,10 +10,10 @@ export interface Happening {
   readonly fault?: boolean
 }
 
-/** A use of a credential, of a key of ours, or of a key or a redirect URI of a client. */
+/** A use of a credential, of a key of ours, of a key or a redirect URI of a client; or a use or refusal of a row on the desk. */
 export interface Use {
   readonly tenant: string
-  readonly kind: 'credential' | 'key' | 'client_key' | 'redirect_uri'
+  readonly kind: 'credential' | 'key' | 'client_key' | 'redirect_uri' | 'desk_use' | 'desk_refusal'
   /** The key of its row. */
   readonly id: string
   readonly address: string

@@ -6,6 +6,7 @@ import { keyPair } from '#model/key-pair.ts'
 import type { Store, TenantTables } from '#store/store.ts'
 import { writeClientKey } from './client-keys.ts'
 import { addedUp, type Uses } from './counted-uses.ts'
+import { writeDeskRefusals, writeDeskUses } from './desk.ts'
 import { writeRedirectUri } from './redirect-uris.ts'
 import type { Use } from './tally.ts'
 
@@ -84,4 +85,11 @@ async function writeKey(db: TenantTables, { id, first, last }: Uses): Promise<vo
   if (row && (row.last_used_at ?? 0) + KEY_STEP <= last) await rows.change({ id }, { first_used_at: row.first_used_at ?? first, last_used_at: last })
 }
 
-const writers = { credential: writeCredential, key: writeKey, client_key: writeClientKey, redirect_uri: writeRedirectUri } as const
+const writers = {
+  credential: writeCredential,
+  key: writeKey,
+  client_key: writeClientKey,
+  redirect_uri: writeRedirectUri,
+  desk_use: writeDeskUses,
+  desk_refusal: writeDeskRefusals,
+} as const

@@ -485,11 +485,22 @@ test('policies, their history and their laboratory are as described', async () =
   await server.api('DELETE', path)
 })
 
+/** What everything on the desk has. */
+async function throughDesk(path: string): Promise<void> {
+  const { api } = server
+  for (const part of ['', '/posture', '/activity', '/versions']) assert.equal((await api('GET', `${path}${part}`)).status, 200, part)
+  for (const verb of ['disable', 'enable']) assert.equal((await api('POST', `${path}/${verb}`)).status, 200, verb)
+  const [{ version: latest }] = (await api('GET', `${path}/versions`)).json.data
+  assert.equal((await api('POST', `${path}/versions/${latest}/restore`)).status, 200)
+  const { version } = (await api('GET', path)).json.data
+  assert.equal((await api('POST', `${path}/review`, { outcome: 'declined', version, note: 'described' })).status, 200)
+  assert.equal((await api('GET', '/api/desk?review=declined')).status, 200)
+}
+
 test('credential configurations, offers and issued credentials are as described', async () => {
   const { api } = server
   const path = `/api/credential-configurations/${await idOf('/api/credential-configurations', { identifier: 'offered', vct: 'https://described.example/offered' })}`
-  await api('GET', `${path}/versions`)
-  assert.equal((await api('POST', `${path}/versions/1/restore`)).status, 200)
+  await throughDesk(path)
   const { id: client_id } = await makeClient(server, { supported_grant_types: ['preauthorized_code'] })
   const body = { client_id, user_id: (await makePerson(server)).id, credential_configuration_ids: ['offered'] }
   const made = await api('POST', '/api/credential-offers', body)
@@ -500,6 +511,9 @@ test('credential configurations, offers and issued credentials are as described'
   const { access_token } = (await redeemOffer(server, made.json.data.credential_offer.grants[PRE_AUTHORIZED]['pre-authorized_code'])).json
   await fetchCredential(server, access_token, { credential_identifier: 'offered' })
   const [issued] = (await api('GET', '/api/issued-credentials')).json.data
+  await throughDesk(`/api/status-lists/${issued.status_list_id}`)
+  await api('GET', '/api/status-lists')
+  await api('PATCH', `/api/status-lists/${issued.status_list_id}`, { owner: 'The registrar' })
   await api('GET', `/api/issued-credentials/${issued.id}`)
   for (const verb of ['suspend', 'reinstate', 'revoke']) await api('POST', `/api/issued-credentials/${issued.id}/${verb}`, { reason: 'described' })
   await api('DELETE', offers)
@@ -608,6 +622,7 @@ test('the answers about the outbound register are what the document says', async
 
 test('a presentation is asked for, listed and read', async () => {
   const made = await server.api('POST', '/api/verifiers', { name: 'Door', dcql: { credentials: [{ id: 'a', format: 'dc+sd-jwt', meta: {} }] } })
+  await throughDesk(`/api/verifiers/${made.json.data.id}`)
   const begun = await server.api('POST', '/api/presentations', { verifier: made.json.data.id })
   assert.equal(begun.status, 201, begun.text)
   const { id } = begun.json.data

@@ -21,6 +21,8 @@ const sections = [
   'credential-configurations',
   'credential-offers',
   'issued-credentials',
+  'status-lists',
+  'verifiers',
   'audit',
 ]
 const made = [
@@ -67,6 +69,7 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
       '/requests',
       '/settings',
       '/policies/lab',
+      '/desk',
       '/applications',
       '/applications/new',
       '/applications/scopes',

@@ -5,6 +5,7 @@ import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 import { clientPosture } from '#model/client-posture.ts'
+import { configurationPosture, statusListPosture, verifierPosture } from '#model/desk/posture.ts'
 import { profiles } from '#model/profiles/all.ts'
 import { settings } from '#model/settings.ts'
 import { programs } from '#model/works-with/all.ts'
@@ -129,6 +130,8 @@ test('whatever the API says when it refuses is said in French', () => {
 
 test('the sentence of every posture rule is said in French', () => {
   assert.deepEqual(unsaid(clientPosture.map(({ sentence }) => sentence)), [], 'say these in web/locales/fr/messages/posture.ts')
+  const desk = [verifierPosture, configurationPosture, statusListPosture].flatMap((rules) => rules.map(({ sentence }) => sentence))
+  assert.deepEqual(unsaid(desk), [], 'say these in web/locales/fr/messages/presentation.ts')
 })
 
 test('the sentence of every rule of a profile is said in French', () => {

@@ -46,6 +46,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
   outbound_authorization: { slug: 'outbound-authorizations', columns: ['name', 'status', 'type', 'namespace', 'remote_client_id', 'expires_at'] },
   outbound_connection: { slug: 'outbound-connections', columns: ['name', 'base_url', 'open', 'namespace', 'updated_at'] },
   credential_configuration: { columns: ['identifier', 'format', 'vct', 'active', 'updated_at'] },
+  status_list: { columns: ['id', 'client_id', 'active', 'owner', 'review', 'updated_at'] },
   credential_offer: { columns: ['credential_configuration_ids', 'user_id', 'client_id', 'used_at', 'expires_at'] },
   issued_credential: { columns: ['holder_name', 'configuration_id', 'client_id', 'status', 'wallet_event', 'issued_at'] },
   audit_event: { slug: 'audit', columns: ['at', 'action', 'actor_id', 'target_name', 'outcome', 'address'] },

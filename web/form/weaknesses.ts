@@ -1,6 +1,7 @@
 import { initialValues } from '#fields/write.ts'
-import { assessPosture, toMend } from '#model/assess-posture.ts'
+import { assessPosture } from '#model/assess-posture.ts'
 import { type Client, client } from '#model/client.ts'
+import { toMend } from '#model/posture-rule.ts'
 
 type Values = Readonly<Record<string, unknown>>
 interface Place {

@@ -141,7 +141,7 @@ export function navOf(declarations: readonly PlacedResource[]): readonly NavGrou
         page('/inspector', 'nav.inspector', IconScan, area('clients')),
       ],
     },
-    { label: 'nav.credentials', items: those('credentials') },
+    { label: 'nav.credentials', items: [...those('credentials'), page('/desk', 'nav.desk', IconListCheck, area('credentials'))] },
     { label: 'nav.outbound', items: [...those('outbound'), page('/outbound-health', 'nav.outbound_health', IconHeartbeat, area('outbound'))] },
     {
       label: 'nav.developers',

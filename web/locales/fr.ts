@@ -5,6 +5,7 @@ import { client } from './fr/client.ts'
 import { clients } from './fr/clients.ts'
 import { credentials } from './fr/credentials.ts'
 import { deeds } from './fr/deeds.ts'
+import { desk } from './fr/desk.ts'
 import { doors } from './fr/doors.ts'
 import { form } from './fr/form.ts'
 import { frame } from './fr/frame.ts'
@@ -35,6 +36,7 @@ export const fr: Texts = {
   ...client,
   ...credentials,
   ...deeds,
+  ...desk,
   ...form,
   ...importing,
   ...doors,

@@ -1,5 +1,6 @@
-import { assessPosture, toMend } from '#model/assess-posture.ts'
+import { assessPosture } from '#model/assess-posture.ts'
 import type { Client } from '#model/client.ts'
+import { toMend } from '#model/posture-rule.ts'
 import type { Warning } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { certificateWarnings } from './certificate-warnings.ts'

@@ -8,6 +8,7 @@ const views: Readonly<Record<string, string>> = {
   access: 'Decisions for the APIs of others, by the policies of the tenant (AuthZEN).',
   me: 'The person of the token: their profile, and the applications with access to their account.',
   outbound: 'The outbound register as a whole: its health, the ready providers, and what other tenants share.',
+  desk: 'Verifiers, credential configurations and status lists in one list, with owner, review and posture.',
   demo: 'The flows of verifiable credentials, to try with the built-in wallet.',
   registry: 'The grants that clients may use, with the parameters of their requests, the authentication methods and the response modes.',
   server: 'The running server: its version, the numbers of rows, its activity, and credentials that expire soon.',

@@ -2,6 +2,7 @@ import type { AnyResource, Resource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 import { type Administered, declared } from '../administered.ts'
 import { demoOperations } from '../demo/operations.ts'
+import { deskOperations } from '../desk/all.ts'
 import type { Operation } from '../operation.ts'
 import { outboundResources, outboundVerbs } from '../outbound/all.ts'
 import { portalResources, portalVerbs } from '../portal/all.ts'
@@ -19,7 +20,7 @@ import { clientPreview } from './client-preview.ts'
 import { clientVerbs } from './client-verbs.ts'
 import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
-import { credentialKindHistory, credentialKinds } from './credential-configurations.ts'
+import { credentialKinds } from './credential-configurations.ts'
 import { credentialOffers } from './credential-offers.ts'
 import { credentialVerbs } from './credential-verbs.ts'
 import { credentials } from './credentials.ts'
@@ -52,6 +53,7 @@ import { settingsOperations } from './settings.ts'
 import { signalStreams } from './signal-streams.ts'
 import { signers } from './signers.ts'
 import { statsOperation } from './stats.ts'
+import { statusLists } from './status-lists.ts'
 import { templatePreviews } from './template-preview.ts'
 import { templates, templateVersions } from './templates.ts'
 import { tenants } from './tenants.ts'
@@ -75,6 +77,7 @@ const hooked: readonly Administered[] = [
   credentialKinds,
   credentialOffers,
   issuedCredentials,
+  statusLists,
   keyPairs,
   signers,
   trustedIssuers,
@@ -130,7 +133,7 @@ export const verbs: readonly Operation[] = [
   ...keyPairVerbs,
   ...tokenVerbs,
   ...policyVersionOperations,
-  ...credentialKindHistory,
+  ...deskOperations,
   ...templatePreviews,
   ...templateVersions,
   builtInTexts,

@@ -1,8 +1,9 @@
 import { json } from '#http/render.ts'
-import { assessPosture, type Finding, toMend, toStrengthen } from '#model/assess-posture.ts'
+import { assessPosture, type Finding } from '#model/assess-posture.ts'
 import { assessProfiles } from '#model/assess-profiles.ts'
 import { client } from '#model/client.ts'
 import { clientPosture } from '#model/client-posture.ts'
+import { toMend, toStrengthen } from '#model/posture-rule.ts'
 import { postureScore } from '#model/posture-score.ts'
 import { profileModes, profileNames } from '#model/profiles/names.ts'
 import { anyOf } from '#store/store.ts'
@@ -12,9 +13,8 @@ import { findRow } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { rowVerb } from '../verb.ts'
 import { clientResource } from './clients.ts'
+import { findingSchema, hardeningSchema, scoreSchema } from './posture-schemas.ts'
 
-const score = { type: 'integer', minimum: 0, maximum: 100, description: '100: no finding is to be mended.' }
-const hardening = { type: 'integer', minimum: 0, maximum: 100, description: 'The hardening it has, in percent of the rules that concern it.' }
 const ruleNames = (description: string) => ({ type: 'array', items: { type: 'string' }, description })
 const ruleNamesOf = (findings: readonly Finding[]) => findings.map(({ rule }) => rule)
 
@@ -29,7 +29,7 @@ export const postures = administered({
     name: { type: ['string', 'null'], description: 'The name of the client.' },
     kind: { type: ['string', 'null'], description: 'The kind of application.' },
     active: { type: ['boolean', 'null'], description: 'The client is active.' },
-    hardening,
+    hardening: hardeningSchema,
     mend: ruleNames('The rules that it breaks by a setting weaker than the default.'),
     strengthen: ruleNames('The rules by which it could be safer than the default.'),
   },
@@ -85,25 +85,12 @@ const postureSchema = dataSchema({
   type: 'object',
   required: ['score', 'hardening', 'findings', 'profiles'],
   properties: {
-    score,
-    hardening,
+    score: scoreSchema,
+    hardening: hardeningSchema,
     findings: {
       type: 'array',
       description: 'Findings to mend, then those that would strengthen it, each by weight.',
-      items: {
-        title: 'finding',
-        type: 'object',
-        required: ['rule', 'spec', 'severity', 'weight', 'sentence', 'fields', 'fix'],
-        properties: {
-          rule: { enum: clientPosture.map(({ id }) => id) },
-          spec: { type: 'string', description: 'The section of the specification.' },
-          severity: { enum: ['mend', 'strengthen'], description: '`mend`: weaker than the default. `strengthen`: it could be safer than the default.' },
-          weight: { type: 'integer' },
-          sentence: { type: 'string' },
-          fields: { type: 'array', items: { type: 'string' }, description: 'The fields of the client that decide it.' },
-          fix: { type: ['object', 'null'], description: 'A merge patch for the client, where there is one.' },
-        },
-      },
+      items: findingSchema('finding', { enum: clientPosture.map(({ id }) => id) }),
     },
     profiles: {
       type: 'array',

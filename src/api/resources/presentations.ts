@@ -2,6 +2,7 @@ import { record } from '#events/record.ts'
 import { forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { parseForm } from '#http/request.ts'
+import { isInUse } from '#model/desk/answered-for.ts'
 import { type Presentation, presentation } from '#model/presentation/presentation.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { PRESENTATION_REQUEST } from '#model/system-scopes.ts'
@@ -51,7 +52,7 @@ async function verifierFor({ context, actor }: Call, named: string): Promise<Ver
   const table = context.db.table(verifier)
   const [byScope] = await table.find({ scope: named }, { limit: 1 })
   const found = byScope ?? (await table.get(named)) ?? (await table.find({ name: named }, { limit: 1 }))[0]
-  if (!found?.active) throw unprocessable({ verifier: [`there is no active verifier ${named}`] })
+  if (!found || !isInUse(found, context.settings)) throw unprocessable({ verifier: [`there is no active verifier ${named}`] })
   const isOpen = found.client_id === undefined || found.client_id === actor.client_id
   if (!isOpen && !doorsOf('credentials').manage.some((name) => actor.scopes.has(name))) throw forbidden('this verifier asks for another client')
   return found

@@ -1,16 +1,22 @@
 import { X509Certificate } from 'node:crypto'
 import { readCertificate } from '#kit/certificate.ts'
 import { client } from '#model/client.ts'
+import { verifierPosture } from '#model/desk/posture.ts'
+import { verifierVersion } from '#model/desk/versions.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { assessRules } from '#model/posture-rule.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { attestationFault } from '#presentation/client-id.ts'
 import { signInQueryFault } from '#presentation/sign-in-query.ts'
 import { declared } from '../administered.ts'
+import { planOnDesk } from '../desk/plan.ts'
+import { postureWarnings } from '../desk/warnings.ts'
 import { refuseUnlessAlmighty } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { certificatesFault, certifiedKeyFaults, keyPairFault } from '../write/certified-key.ts'
 import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
+import { verifierHistory } from '../write/history.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 async function unknownClient({ client_id }: Verifier, was: Verifier | undefined, { context }: Call): Promise<FieldErrors> {
@@ -58,15 +64,11 @@ export const verifiers = declared(verifier, {
   async plan({ was, draft }, call) {
     // Such a verifier decides who is whom: its author may trust an issuer of their own, and sign in as anybody, or get anybody's credentials.
     if (await namesPeople(was, draft, call)) await refuseUnlessAlmighty(call)
-    return { row: draft }
+    return planOnDesk({ was, draft }, verifierHistory, call)
   },
-  warnings: ({ check_status, encrypted_response, client_id_prefix }) => [
-    ...(check_status ? [] : [{ field: 'check_status', message: 'revoked and suspended credentials are accepted' }]),
-    ...(!encrypted_response ? [{ field: 'encrypted_response', message: 'responses are not encrypted beyond TLS, so proxies and logs may read them' }] : []),
-    ...(client_id_prefix === 'redirect_uri' ? [{ field: 'client_id_prefix', message: 'requests are not signed, so wallets cannot tell who asks' }] : []),
-  ],
+  warnings: (row) => postureWarnings(assessRules(verifierPosture, row)),
   async removal(row, call) {
     await refuseIfReferred(call, row.id, [{ resource: identityProvider, field: 'verifier_id' }])
-    return {}
+    return { also: (batch) => batch.remove(verifierVersion, { verifier_id: row.id }) }
   },
 })

@@ -10,7 +10,7 @@ import { keyIn } from '../read.ts'
 import { rowVerb } from '../verb.ts'
 import { change } from '../write/change.ts'
 import { draftReplacement } from '../write/draft.ts'
-import { findVersion, type History } from '../write/history.ts'
+import { findVersion, type History, versionBefore } from '../write/history.ts'
 
 const asObject = (value: unknown) => withoutNulls((value ?? {}) as Readonly<Record<string, unknown>>)
 
@@ -26,7 +26,7 @@ const versionsOf = (a: Administered, history: History): Administered =>
     },
     within: (call) => ({ [history.owner]: keyIn(call) }),
     present: async (rows: readonly AnyRow[], call) => {
-      const before = await Promise.all(rows.map((row, i) => rows[i + 1] ?? findVersion(keyIn(call), Number(row['version']) - 1, history, call)))
+      const before = await Promise.all(rows.map((row, i) => rows[i + 1] ?? versionBefore(keyIn(call), Number(row['version']), history, call)))
       return rows.map((row, i) => {
         const { version: _, updated_at: __, ...changes } = findDifferences(history.of, asObject(before[i]?.[history.row]), asObject(row[history.row]))
         return { changes }

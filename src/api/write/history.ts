@@ -2,8 +2,11 @@ import { toReadable } from '#fields/read.ts'
 import type { Resource, Fields as ResourceFields } from '#fields/resource.ts'
 import { credentialConfiguration } from '#model/credential-configuration.ts'
 import { credentialConfigurationVersion } from '#model/credential-configuration-version.ts'
+import { statusListVersion, verifierVersion } from '#model/desk/versions.ts'
 import { policy } from '#model/policy.ts'
 import { policyVersion } from '#model/policy-version.ts'
+import { verifier } from '#model/presentation/verifier.ts'
+import { statusList } from '#model/status-list.ts'
 import { template } from '#model/template.ts'
 import { templateVersion } from '#model/template-version.ts'
 import type { Batch } from '#store/store.ts'
@@ -30,6 +33,8 @@ const history = <F extends ResourceFields, K extends ResourceFields>(
 
 export const policyHistory = history(policy, policyVersion, { owner: 'policy_id', row: 'policy' })
 export const templateHistory = history(template, templateVersion, { owner: 'template_id', row: 'template' })
+export const verifierHistory = history(verifier, verifierVersion, { owner: 'verifier_id', row: 'verifier' })
+export const statusListHistory = history(statusList, statusListVersion, { owner: 'status_list_id', row: 'status_list' })
 export const configurationHistory = history(credentialConfiguration, credentialConfigurationVersion, { owner: 'configuration_id', row: 'configuration' })
 
 /** The key of a version: the versions of one row stand in order. */
@@ -47,6 +52,12 @@ export function keepVersion(batch: Batch, { of, kept, owner, row: held }: Histor
     actor_type: actor.type,
     actor_id: actor.id,
   })
+}
+
+/** The version before one: the states of a status list count versions too, so that numbers are left out. */
+export async function versionBefore(id: string, version: number, { kept, owner }: History, { context }: Call): Promise<AnyRow | undefined> {
+  const [last] = await context.db.table(kept).find({ [owner]: id }, { descending: true, limit: 1, after: { key: keyOf(id, version) } })
+  return last
 }
 
 /** A version of a row. */

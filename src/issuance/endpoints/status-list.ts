@@ -34,6 +34,9 @@ async function statesOf({ id }: StatusList, { db }: Context) {
   }
 }
 
+/** A list that is switched off: each of its credentials is suspended until it is switched on again. */
+const suspendedAll = ({ size }: StatusList) => Array.from({ length: size }, (_, index) => ({ index, value: credentialStates.indexOf('suspended') }))
+
 /** The issuer after its client was deleted: verifiers still need the list, and the keys of the client stay published. */
 const formerIssuer = (client_id: string, { issuer, keys }: Context): CredentialIssuer => ({
   iss: issuer,
@@ -73,7 +76,7 @@ interface Said {
 async function statusListToken(list: StatusList, type: string, context: Context): Promise<string | Buffer> {
   const client = await findClient(context, list.client_id)
   const issuer = client ? await credentialIssuer(client, { signing_alg: context.settings.signing_alg }, context) : formerIssuer(list.client_id, context)
-  const lst = packStates(await statesOf(list, context), { size: list.size, bits: BITS })
+  const lst = packStates(list.active ? await statesOf(list, context) : suspendedAll(list), { size: list.size, bits: BITS })
   return (forms[type] as (typeof forms)[string])({ issuer, sub: statusListUri(context, list.id), iat: Math.floor(context.now() / 1000), lst })
 }
 
@@ -102,6 +105,7 @@ export const statusListEndpoint = endpoint({
   async handle({ params: { id = '' }, headers }, context) {
     const list = /^[\w-]{1,64}$/.test(id) ? await context.db.table(statusList).get(id) : undefined
     if (!list) throw notFound('there is no such status list')
+    context.tally.used({ tenant: context.tenant.id, kind: 'desk_use', id: list.id, address: '' })
     const type = typeFor(headers)
     const kept = `${type} ${id}`
     const before = made(context).get(kept)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { flag, list, oneOf, reference, scopeToken, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { dcqlQuery } from '../dcql/query.ts'
+import { answeredFor } from '../desk/answered-for.ts'
 import { stamps } from '../stamps.ts'
 
 /** The ways in which a verifier names itself to wallets (OID4VP 1.0 §5.9.3). */
@@ -117,6 +118,7 @@ export const verifier = resource(
       initial: [],
       section: 'Features',
     }),
+    ...answeredFor,
     ...stamps,
   },
   [

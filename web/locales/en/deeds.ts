@@ -8,6 +8,7 @@ export const deeds = {
     deleted: 'deleted',
     enabled: 'switched on',
     disabled: 'switched off',
+    approved: 'approved',
     restored: 'brought back',
     failed: 'could not be drawn',
     tokens_revoked: 'all tokens revoked',

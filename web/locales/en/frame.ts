@@ -34,6 +34,7 @@ export const frame = {
     activity: 'Activity',
     requests: 'Requests',
     policy_lab: 'Policy laboratory',
+    desk: 'Desk',
     waiting_one: '{{count}} waits',
     waiting_other: '{{count}} wait',
     decided_one: '{{count}} decided',

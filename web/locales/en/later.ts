@@ -3,6 +3,7 @@ import { bulk } from './bulk.ts'
 import { client } from './client.ts'
 import { credentials } from './credentials.ts'
 import { deeds } from './deeds.ts'
+import { desk } from './desk.ts'
 import { doors } from './doors.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
@@ -32,6 +33,7 @@ export const later = {
   ...client,
   ...credentials,
   ...deeds,
+  ...desk,
   ...doors,
   ...form,
   ...importing,

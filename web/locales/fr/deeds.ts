@@ -10,6 +10,7 @@ export const deeds: Pick<Texts, 'deeds' | 'things'> = {
     deleted: 'suppression',
     enabled: 'activation',
     disabled: 'désactivation',
+    approved: 'approbation',
     restored: 'retour',
     failed: 'échec du dessin',
     tokens_revoked: 'tous les jetons révoqués',

@@ -1,7 +1,14 @@
 import { api, assertionRule, authorizationDetailType, namespace, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
-import { credentialConfiguration, credentialConfigurationVersion, credentialOffer, issuedCredential } from './fields/credentials.ts'
+import {
+  credentialConfiguration,
+  credentialConfigurationVersion,
+  credentialOffer,
+  issuedCredential,
+  statusList,
+  statusListVersion,
+} from './fields/credentials.ts'
 import { explanation } from './fields/explanation.ts'
 import { federatedServer, linkedAccount, organizationDomain } from './fields/federation.ts'
 import { clientDocument, clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
@@ -21,7 +28,7 @@ import {
   user,
 } from './fields/people.ts'
 import { policy, policyDecision, policyVersion, savedRequest } from './fields/policies.ts'
-import { presentation, verifier } from './fields/presentation.ts'
+import { deskActivity, presentation, verifier, verifierVersion } from './fields/presentation.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider, template, templateVersion, translation } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
@@ -48,6 +55,8 @@ export const fields: Readonly<Record<string, Wording>> = {
   credential,
   credential_configuration: credentialConfiguration,
   credential_configuration_version: credentialConfigurationVersion,
+  status_list: statusList,
+  status_list_version: statusListVersion,
   credential_offer: credentialOffer,
   issued_credential: issuedCredential,
   explanation,
@@ -92,6 +101,8 @@ export const fields: Readonly<Record<string, Wording>> = {
   token,
   trusted_issuer: trustedIssuer,
   verifier,
+  verifier_version: verifierVersion,
+  desk_activity: deskActivity,
   presentation,
   user,
   user_import: userImport,

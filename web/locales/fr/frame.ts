@@ -36,6 +36,7 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'states' | 'time' | 'parts' | 
     activity: 'Activité',
     requests: 'Requêtes',
     policy_lab: 'Laboratoire',
+    desk: 'Guichet',
     waiting_one: '{{count}} en attente',
     waiting_other: '{{count}} en attente',
     decided_one: '{{count}} décidée',

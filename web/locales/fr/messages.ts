@@ -10,7 +10,7 @@ import { ofPasswords } from './messages/passwords.ts'
 import { ofPolicies } from './messages/policies.ts'
 import { ofPortal } from './messages/portal.ts'
 import { ofPosture } from './messages/posture.ts'
-import { ofPresentation } from './messages/presentation.ts'
+import { ofDesk, ofPresentation } from './messages/presentation.ts'
 import { ofProfiles } from './messages/profiles.ts'
 import { ofPrograms } from './messages/programs.ts'
 import { ofReadyPolicies } from './messages/ready-policies.ts'
@@ -26,6 +26,7 @@ export const messages: readonly Saying[] = [
   ...ofResources,
   ...ofOutbound,
   ...ofPresentation,
+  ...ofDesk,
   ...ofReadyPolicies,
   ...ofPolicies,
   ...ofPortal,

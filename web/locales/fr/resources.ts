@@ -17,6 +17,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
     about: 'Ce que les portefeuilles peuvent prendre ici : les genres d’attestations, leurs informations et leur aspect.',
   },
   credential_offer: { title: 'Offres d’attestations', about: 'Des invitations à prendre des attestations dans un portefeuille.' },
+  status_list: { title: 'Listes d’états', about: 'Par où les vérificateurs apprennent quelles attestations sont suspendues ou révoquées.' },
   issued_credential: { title: 'Attestations émises', about: 'Quelle attestation fut émise à qui, et si elle vaut encore.' },
   consent: { title: 'Consentements', about: 'Qui a accordé quoi à quel client.' },
   federated_server: { title: 'Serveurs fédérés', about: 'D’autres serveurs dont les comptes connectent les personnes ici.' },

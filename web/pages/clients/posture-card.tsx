@@ -2,8 +2,8 @@ import { Anchor, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconShieldPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assessPosture, type Finding, toMend, toStrengthen } from '#model/assess-posture.ts'
-import type { Severity } from '#model/client-posture.ts'
+import { assessPosture } from '#model/assess-posture.ts'
+import { type FindingOf, type PostureOf, type Severity, toMend, toStrengthen } from '#model/posture-rule.ts'
 import type { AnyRow } from '../../api/rows.ts'
 import { useSettings } from '../../api/settings.ts'
 import type { ClientRow } from './client-row.ts'
@@ -30,17 +30,30 @@ export const PostureCard = ({ client, mend, most = 20 }: PostureCardParts) => {
       <Title order={2} size="h3">
         {t('posture.title')}
       </Title>
-      <Bar severity="mend" value={posture.score} color={tone(posture.score)} findings={toMend(posture)} mend={mend} most={most} />
-      <Bar severity="strengthen" value={posture.hardening} color="blue" findings={toStrengthen(posture)} mend={mend} most={most} />
+      <PostureBars posture={posture} mend={mend} most={most} />
     </Stack>
   )
 }
+
+interface PostureBarsParts {
+  readonly posture: PostureOf<AnyRow>
+  readonly mend: Mend
+  readonly most: number
+}
+
+/** The score and the hardening of anything that has a posture, each with its findings. */
+export const PostureBars = ({ posture, mend, most }: PostureBarsParts) => (
+  <>
+    <Bar severity="mend" value={posture.score} color={tone(posture.score)} findings={toMend(posture)} mend={mend} most={most} />
+    <Bar severity="strengthen" value={posture.hardening} color="blue" findings={toStrengthen(posture)} mend={mend} most={most} />
+  </>
+)
 
 interface BarParts {
   readonly severity: Severity
   readonly value: number
   readonly color: string
-  readonly findings: readonly Finding[]
+  readonly findings: readonly FindingOf<AnyRow>[]
   readonly mend: Mend
   readonly most: number
 }
@@ -81,7 +94,7 @@ const Bar = ({ severity, value, color, findings, mend, most }: BarParts) => {
   )
 }
 
-const Row = ({ finding: { severity, sentence, spec, fix }, mend }: { readonly finding: Finding; readonly mend: Mend }) => {
+const Row = ({ finding: { severity, sentence, spec, fix }, mend }: { readonly finding: FindingOf<AnyRow>; readonly mend: Mend }) => {
   const { t } = useTranslation()
   const isWeak = severity === 'mend'
   const Icon = isWeak ? IconAlertCircle : IconShieldPlus

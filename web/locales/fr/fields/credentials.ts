@@ -1,7 +1,8 @@
-import { stamps, type Wording } from './wording.ts'
+import { answeredFor, stamps, type Wording } from './wording.ts'
 
 export const credentialConfiguration: Wording = {
   ...stamps,
+  ...answeredFor,
   id: ['Numéro', 'Nomme la configuration pour toujours.'],
   identifier: ['Identifiant', 'Le nom par lequel les portefeuilles la demandent, dans les offres et les métadonnées.'],
   description: ['Description', 'Une description pour qui l’administre.'],
@@ -83,4 +84,29 @@ export const issuedCredential: Wording = {
   issued_at: ['Émise', 'Quand elle fut émise.'],
   expires_at: ['Expire', 'Quand elle expire, en millisecondes depuis 1970.'],
   updated_at: ['Changée', 'Quand son état changea pour la dernière fois.'],
+}
+
+export const statusList: Wording = {
+  ...stamps,
+  ...answeredFor,
+  id: ['Identifiant', 'Nomme la liste dans son adresse.'],
+  description: ['Description', 'Une description pour qui l’administre.'],
+  active: [
+    'Active',
+    'Une liste inactive dit suspendue chacune de ses attestations, jusqu’à ce qu’on la réactive ; les nouvelles attestations prennent place dans une autre.',
+  ],
+  client_id: ['Client', 'Le client dont elle dit les attestations, et dont la clé la signe.'],
+  size: ['Taille', 'Pour combien d’attestations elle a des places.'],
+  is_open: ['Ouverte', 'De nouvelles attestations y prennent place.'],
+  version: ['Version', 'Croît à chaque modification et à chaque changement d’état : chaque nœud refait alors la liste.'],
+}
+
+export const statusListVersion: Wording = {
+  id: ['Identifiant', 'La ligne et sa version.'],
+  status_list_id: ['Liste', 'La liste d’états.'],
+  status_list: ['Contenu', 'Tous ses champs, tels qu’ils étaient.'],
+  version: ['Version', 'Quelle version.'],
+  at: ['Quand', 'Quand il en fut ainsi.'],
+  actor_type: ['Genre d’acteur', 'Le genre d’acteur qui l’a changé.'],
+  actor_id: ['Qui', 'L’acteur qui l’a changé.'],
 }

@@ -1,7 +1,8 @@
-import { stamps, type Wording } from './wording.ts'
+import { answeredFor, stamps, type Wording } from './wording.ts'
 
 export const verifier: Wording = {
   ...stamps,
+  ...answeredFor,
   id: ['Identifiant', 'Nomme le vérificateur pour toujours.'],
   name: ['Nom', 'Le nom affiché, que montrent les portefeuilles.'],
   purpose: ['But', 'Pourquoi on demande ces attestations, en une phrase que lisent les personnes.'],
@@ -59,4 +60,24 @@ export const presentation: Wording = {
   answered_at: ['Répondue', 'Quand le portefeuille a répondu.'],
   expires_at: ['Expire', 'Quand on ne peut plus y répondre.'],
   kept_until: ['Gardée jusqu’à', 'Quand la ligne, et les revendications qu’elle contient, sont supprimées.'],
+}
+
+export const verifierVersion: Wording = {
+  id: ['Identifiant', 'La ligne et sa version.'],
+  verifier_id: ['Vérificateur', 'Le vérificateur.'],
+  verifier: ['Contenu', 'Tous ses champs, tels qu’ils étaient.'],
+  version: ['Version', 'Quelle version.'],
+  at: ['Quand', 'Quand il en fut ainsi.'],
+  actor_type: ['Genre d’acteur', 'Le genre d’acteur qui l’a changé.'],
+  actor_id: ['Qui', 'L’acteur qui l’a changé.'],
+}
+
+export const deskActivity: Wording = {
+  id: ['Identifiant', 'L’expiration, l’objet et l’heure.'],
+  subject_id: ['Objet', 'La ligne qui fut utilisée.'],
+  hour_at: ['Heure', 'Le début de l’heure.'],
+  uses: ['Usages', 'Les présentations acceptées, les attestations émises, ou les listes lues.'],
+  refusals: ['Refus', 'Les présentations refusées.'],
+  last_at: ['Dernier', 'Le dernier d’entre eux.'],
+  expires_at: ['Expire', 'Quand la ligne est retirée.'],
 }

@@ -98,6 +98,10 @@ export const settings: Wording = {
     'Marge des jetons d’autrui',
     'Le temps avant son expiration auquel un jeton d’un autre serveur compte comme expiré, sauf si son fournisseur dit autre chose.',
   ],
+  review_credentials: [
+    'Attestations revues',
+    'N’utiliser les vérificateurs et les configurations d’attestations qu’une fois approuvés par quelqu’un d’autre que leur dernier auteur. Un changement qui compte en met un hors d’usage jusqu’à nouvelle approbation.',
+  ],
   'did.resolver': [
     'Résolveur de DID',
     'Un résolveur des méthodes de DID que ce serveur ne lit pas lui-même, comme did:ebsi : `https://resolver.example/1.0/identifiers/`. Le DID est ajouté à la fin. Sinon : ces DID sont refusés.',

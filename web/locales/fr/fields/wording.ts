@@ -8,6 +8,17 @@ export const stamps: Wording = {
   updated_at: ['Modifié', 'Quand la ligne fut modifiée pour la dernière fois.'],
 }
 
+/** The fields of what stands on the desk. */
+export const answeredFor: Wording = {
+  owner: ['Responsable', 'Qui en répond : l’identifiant d’une personne, ou tout autre texte à lire.'],
+  contacts: ['Contacts', 'Comment joindre les responsables : des adresses électroniques en général, ou tout autre texte.'],
+  review: ['Revue', '`approved` : quelqu’un d’autre que son dernier auteur l’a vu tel qu’il est. La revue est à refaire après chaque changement qui compte.'],
+  review_note: ['Mot de la revue', 'Ce qu’en dit qui l’a revu.'],
+  reviewed_by: ['Revu par', 'Qui l’a revu.'],
+  reviewed_at: ['Revu le', 'Quand il fut revu.'],
+  changed_by: ['Dernier auteur', 'Son dernier auteur, qui ne peut l’approuver.'],
+}
+
 /** The field of rows from which powers over the server can be taken. */
 export const formerPowers: Wording = {
   former_powers: [

@@ -23,8 +23,6 @@ export const ofCredentials: readonly Saying[] = [
   ['must not take a name that formats use themselves: {}', 'ne doit pas prendre un nom que les formats emploient eux-mêmes : {}'],
   ['must be a colour like #12107c', 'doit être une couleur comme #12107c'],
   ['must not name a locale twice', 'ne doit pas nommer deux fois une langue'],
-  ['the credential is bound to no key: whoever has a copy can show it', 'l’attestation n’est liée à aucune clé : qui en a une copie peut la montrer'],
-  ['without a status list no credential can be suspended or revoked', 'sans liste d’états, aucune attestation ne peut être suspendue ni révoquée'],
   ['there is no active client {}', 'il n’y a pas de client actif {}'],
   ['the client is not registered for {}', 'le client n’est pas inscrit pour {}'],
   ['a pre-authorized code is for a person: say whom', 'un code préautorisé est pour une personne : dites laquelle'],

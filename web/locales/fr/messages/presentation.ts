@@ -24,10 +24,32 @@ export const ofPresentation: readonly Saying[] = [
     'the first certificate does not name {} among its DNS names, as x509_san_dns demands',
     'le premier certificat ne nomme pas {} parmi ses noms DNS, comme x509_san_dns l’exige',
   ],
-  ['revoked and suspended credentials are accepted', 'des attestations révoquées ou suspendues sont acceptées'],
+  ['it is at version {} by now: look at that one', 'il en est à la version {} : regardez celle-là'],
+  ['its last author cannot approve it: ask somebody else to look at it', 'son dernier auteur ne peut l’approuver : demandez à quelqu’un d’autre'],
+  ['every credential in this list is told as suspended', 'chaque attestation de cette liste est dite suspendue'],
+]
+
+/** The sentences of the posture rules of verifiers, credential configurations and status lists. */
+export const ofDesk: readonly Saying[] = [
+  ['It has neither an owner nor a contact', 'Il n’a ni responsable ni contact'],
+  ['Nobody but its author has approved it as it is', 'Nul autre que son auteur ne l’a approuvé tel qu’il est'],
+  ['Revoked and suspended credentials are accepted', 'Des attestations révoquées ou suspendues sont acceptées'],
   [
-    'responses are not encrypted beyond TLS, so proxies and logs may read them',
-    'les réponses ne sont pas chiffrées au-delà de TLS : des relais et des journaux peuvent les lire',
+    'Responses are not encrypted beyond TLS, so proxies and logs may read them',
+    'Les réponses ne sont pas chiffrées au-delà de TLS : des relais et des journaux peuvent les lire',
   ],
-  ['requests are not signed, so wallets cannot tell who asks', 'les demandes ne sont pas signées : les portefeuilles ne savent pas qui demande'],
+  ['Requests are not signed, so wallets cannot tell who asks', 'Les demandes ne sont pas signées : les portefeuilles ne savent pas qui demande'],
+  ['Somebody can send its QR code to others, and have them answer in their place', 'On peut envoyer son code QR à d’autres, et les faire répondre à sa place'],
+  ['People are not told why they are asked', 'On ne dit pas aux personnes pourquoi on leur demande'],
+  ['The credential is bound to no key: whoever has a copy can show it', 'L’attestation n’est liée à aucune clé : qui en a une copie peut la montrer'],
+  ['Without a status list no credential can be suspended or revoked', 'Sans liste d’états, aucune attestation ne peut être suspendue ni révoquée'],
+  [
+    'Credentials live longer than a year, and tell what may no longer be true',
+    'Les attestations vivent plus d’un an, et disent ce qui n’est peut-être plus vrai',
+  ],
+  ['Its holder can withhold no claim: every verifier learns all of them', 'Qui la détient ne peut rien taire : chaque vérificateur apprend tout'],
+  [
+    'A wallet holds one copy, by which verifiers can tell that they saw the same holder',
+    'Un portefeuille n’en a qu’une copie, à laquelle des vérificateurs reconnaissent la même personne',
+  ],
 ]

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { ApiExtras } from './api.tsx'
 import { AuditExtras } from './audit.tsx'
 import { BackendExtras } from './backend.tsx'
+import { deskExtras } from './desk.tsx'
 import { GroupExtras } from './group.tsx'
 import { IdentityProviderExtras } from './identity-provider.tsx'
 import { IssuedCredentialExtras } from './issued-credential.tsx'
@@ -28,6 +29,9 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   sessions: SessionExtras,
   audit: AuditExtras,
   'issued-credentials': IssuedCredentialExtras,
+  verifiers: deskExtras('verifiers'),
+  'credential-configurations': deskExtras('credential-configurations'),
+  'status-lists': deskExtras('status-lists'),
   jobs: JobExtras,
   policies: PolicyExtras,
   webhooks: WebhookExtras,

@@ -1,0 +1,68 @@
+import { json } from '#http/render.ts'
+import { type DeskActivity, deskActivity } from '#model/desk/activity.ts'
+import { after, type TenantTables } from '#store/store.ts'
+import { nounOf } from '../administered.ts'
+import { instantIn, readParameters } from '../list/query.ts'
+import type { Call, Operation, Parameter } from '../operation.ts'
+import { findRow } from '../read.ts'
+import { dataSchema } from '../schemas.ts'
+import { rowVerb } from '../verb.ts'
+import type { DeskKind } from './kinds.ts'
+
+const DAY = 86_400_000
+/** The hours in which activity is kept. */
+const MOST = 90 * 24
+const since: readonly Parameter[] = [{ name: 'since', doc: 'The beginning of the period; a week ago by default.', schema: { type: 'string' } }]
+
+const total = (rows: readonly DeskActivity[]) => ({
+  uses: rows.reduce((sum, { uses }) => sum + uses, 0),
+  refusals: rows.reduce((sum, { refusals }) => sum + refusals, 0),
+})
+
+/** The last use or refusal of a row, in the ninety days for which activity is kept. */
+export async function lastActivity(db: TenantTables, subject_id: string): Promise<number | null> {
+  const [last] = await db.table(deskActivity).find({ subject_id }, { descending: true, limit: 1 })
+  return last?.last_at ?? null
+}
+
+async function activityOn({ administered }: DeskKind, call: Call) {
+  const row = await findRow(administered, call)
+  const { since: from } = readParameters(call, since)
+  const { db, now } = call.context
+  const start = from === undefined ? now() - 7 * DAY : instantIn('since', from)
+  const subject_id = String(row['id'])
+  const [hours, last_at] = await Promise.all([
+    db.table(deskActivity).find({ subject_id, hour_at: after(start) }, { limit: MOST }),
+    lastActivity(db, subject_id),
+  ])
+  return json({
+    data: { since: start, hours: hours.map(({ hour_at, uses, refusals }) => ({ hour_at, uses, refusals })), total: total(hours), last_at },
+  })
+}
+
+const count = { type: 'integer', minimum: 0 }
+const counts = { uses: { ...count, description: 'Presentations accepted, credentials issued, or lists told.' }, refusals: count }
+const schema = dataSchema({
+  title: 'desk_activity',
+  type: 'object',
+  required: ['since', 'hours', 'total', 'last_at'],
+  properties: {
+    since: { type: 'integer' },
+    hours: {
+      type: 'array',
+      items: { title: 'desk_hour', type: 'object', required: ['hour_at', 'uses', 'refusals'], properties: { hour_at: { type: 'integer' }, ...counts } },
+    },
+    total: { type: 'object', required: ['uses', 'refusals'], properties: counts },
+    last_at: { type: ['integer', 'null'], description: 'The last use or refusal.' },
+  },
+})
+
+/** `GET {collection}/{id}/activity`: the uses and refusals of a row on the desk, by hour. */
+export const deskActivityOf = (kind: DeskKind): Operation =>
+  rowVerb(kind.administered, 'activity', {
+    method: 'GET',
+    summary: `Read the activity of a ${nounOf(kind.administered.resource)} by hour`,
+    query: since,
+    success: { status: 200, doc: 'Counts.', schema: () => schema },
+    run: (call) => activityOn(kind, call),
+  })

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
+import { reviewOutcomes } from '#model/desk/answered-for.ts'
+import { nounOf } from '../administered.ts'
+import type { Call, Operation } from '../operation.ts'
+import { rowVerb } from '../verb.ts'
+import { readMembers } from '../write/body.ts'
+import { change } from '../write/change.ts'
+import { fieldErrors } from '../write/field-errors.ts'
+import { keepVersion } from '../write/history.ts'
+import type { DeskKind, DeskRow } from './kinds.ts'
+
+const judgement = z.strictObject({
+  outcome: z.enum(reviewOutcomes),
+  version: z.int().min(1).describe('The version that the reviewer looked at.'),
+  note: z.string().max(1024).nullish().describe('Why, for its author.'),
+})
+
+/**
+ * Records what a reviewer says of one version. The last author cannot approve it, so that it takes two people to bring a credential or a query to
+ * wallets (separation of duties). @throws {Refusal} 403, 409, 422
+ */
+async function judge({ administered, history }: DeskKind, call: Call) {
+  const parsed = judgement.safeParse(readMembers(call.request))
+  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'review'))
+  const { outcome, version, note } = parsed.data
+  const { id } = call.actor
+  return change(administered, call, {
+    deed: outcome,
+    edit: (row) => {
+      const was = row as DeskRow
+      if (was.version !== version) throw conflict(`it is at version ${was.version} by now: look at that one`)
+      if (outcome === 'approved' && was.changed_by === id) throw forbidden('its last author cannot approve it: ask somebody else to look at it')
+      const review = { review: outcome, review_note: note ?? undefined, reviewed_by: id, reviewed_at: call.context.now() }
+      return { draft: { ...was, ...review }, sent: { review: outcome } }
+    },
+    plan: ({ draft }) => ({ row: draft, also: (batch) => keepVersion(batch, history, draft, call) }),
+  })
+}
+
+/** `POST {collection}/{id}/review`: approves or declines a row on the desk as it is. */
+export const deskReview = (kind: DeskKind): Operation =>
+  rowVerb(kind.administered, 'review', {
+    summary: `Approve or decline a ${nounOf(kind.administered.resource)} as it is`,
+    body: () => {
+      const { $schema: _, ...schema } = z.toJSONSchema(judgement, { io: 'input' })
+      return schema
+    },
+    run: (call) => judge(kind, call),
+  })

@@ -1,0 +1,28 @@
+import { instant, integer, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** The activity of one row on the desk in one hour: what it was used for, and how often it refused. Counted in memory, as that of clients is. */
+export const deskActivity = resource(
+  {
+    name: 'desk_activity',
+    table: 'desk_activity',
+    key: 'id',
+    expires: 'expires_at',
+    doc: 'The activity of a verifier, a credential configuration or a status list in one hour.',
+    indexes: [['subject_id', 'hour_at']],
+  },
+  {
+    id: field(text(512), { doc: 'Expiry, subject and hour.', writers: 'server' }),
+    subject_id: field(text(64), { doc: 'The row that was used.', writers: 'server' }),
+    hour_at: field(instant(), { doc: 'The beginning of the hour.', writers: 'server' }),
+    uses: field(integer(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'Presentations accepted, credentials issued, or status lists told.',
+      initial: 0,
+      writers: 'server',
+    }),
+    refusals: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'Presentations refused.', initial: 0, writers: 'server' }),
+    last_at: field(instant(), { doc: 'The last of them.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When the row is removed.', writers: 'server' }),
+  },
+)
+export type DeskActivity = Row<typeof deskActivity.fields>
