@@ -344,10 +344,10 @@ create index "templates_by_client_id" on "templates" ("tenant", "client_id", "id
 
 create table "template_versions" (
   "tenant" text collate "C" not null,
-  "id" text collate "C" not null,
   "template_id" text collate "C" not null,
-  "version" bigint not null,
   "template" text not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
   "at" bigint not null,
   "actor_type" text collate "C" not null,
   "actor_id" text collate "C",
@@ -503,6 +503,13 @@ create table "credential_configurations" (
   "signing_alg" text collate "C",
   "key_pair_id" text collate "C",
   "certificates" text collate "C",
+  "owner" text collate "C",
+  "contacts" text not null default '[]',
+  "review" text collate "C" not null default 'waiting',
+  "review_note" text collate "C",
+  "reviewed_by" text collate "C",
+  "reviewed_at" bigint,
+  "changed_by" text collate "C",
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -513,14 +520,16 @@ create index "credential_configurations_by_created_at" on "credential_configurat
 create index "credential_configurations_by_updated_at" on "credential_configurations" ("tenant", "updated_at", "id");
 create index "credential_configurations_by_active" on "credential_configurations" ("tenant", "active", "id");
 create index "credential_configurations_by_format" on "credential_configurations" ("tenant", "format", "id");
+create index "credential_configurations_by_owner" on "credential_configurations" ("tenant", "owner", "id") where "owner" is not null;
+create index "credential_configurations_by_review" on "credential_configurations" ("tenant", "review", "id");
 create index "credential_configurations_search" on "credential_configurations" using gin ((lower((' ' || coalesce("identifier", '') || ' ' || coalesce("description", '') || ' ' || coalesce("vct", '') || ' ' || coalesce("doctype", '')) collate "default")) gin_trgm_ops);
 
 create table "credential_configuration_versions" (
   "tenant" text collate "C" not null,
-  "id" text collate "C" not null,
   "configuration_id" text collate "C" not null,
-  "version" bigint not null,
   "configuration" text not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
   "at" bigint not null,
   "actor_type" text collate "C" not null,
   "actor_id" text collate "C",
@@ -606,14 +615,43 @@ create index "issued_credentials_search" on "issued_credentials" using gin ((low
 create table "status_lists" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
+  "description" text collate "C",
+  "active" smallint not null default 1,
   "client_id" text collate "C" not null,
   "size" bigint not null,
   "is_open" smallint not null,
+  "owner" text collate "C",
+  "contacts" text not null default '[]',
+  "review" text collate "C" not null default 'waiting',
+  "review_note" text collate "C",
+  "reviewed_by" text collate "C",
+  "reviewed_at" bigint,
+  "changed_by" text collate "C",
   "version" bigint not null default 1,
   "created_at" bigint not null,
+  "updated_at" bigint not null default 0,
   primary key ("tenant", "id")
 );
+create index "status_lists_by_created_at" on "status_lists" ("tenant", "created_at", "id");
+create index "status_lists_by_updated_at" on "status_lists" ("tenant", "updated_at", "id");
+create index "status_lists_by_active" on "status_lists" ("tenant", "active", "id");
+create index "status_lists_by_client_id" on "status_lists" ("tenant", "client_id", "id");
+create index "status_lists_by_owner" on "status_lists" ("tenant", "owner", "id") where "owner" is not null;
+create index "status_lists_by_review" on "status_lists" ("tenant", "review", "id");
 create index "status_lists_by_client_id_is_open" on "status_lists" ("tenant", "client_id", "is_open", "id");
+
+create table "status_list_versions" (
+  "tenant" text collate "C" not null,
+  "status_list_id" text collate "C" not null,
+  "status_list" text not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "at" bigint not null,
+  "actor_type" text collate "C" not null,
+  "actor_id" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "status_list_versions_by_status_list_id_version" on "status_list_versions" ("tenant", "status_list_id", "version", "id");
 
 create table "key_pairs" (
   "tenant" text collate "C" not null,
@@ -1193,10 +1231,10 @@ create index "policies_search" on "policies" using gin ((lower((' ' || coalesce(
 
 create table "policy_versions" (
   "tenant" text collate "C" not null,
-  "id" text collate "C" not null,
   "policy_id" text collate "C" not null,
-  "version" bigint not null,
   "policy" text not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
   "at" bigint not null,
   "actor_type" text collate "C" not null,
   "actor_id" text collate "C",
@@ -1840,6 +1878,13 @@ create table "verifiers" (
   "register" smallint not null default 0,
   "claims" text not null default '{}',
   "offers" text not null default '[]',
+  "owner" text collate "C",
+  "contacts" text not null default '[]',
+  "review" text collate "C" not null default 'waiting',
+  "review_note" text collate "C",
+  "reviewed_by" text collate "C",
+  "reviewed_at" bigint,
+  "changed_by" text collate "C",
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -1851,7 +1896,22 @@ create index "verifiers_by_created_at" on "verifiers" ("tenant", "created_at", "
 create index "verifiers_by_updated_at" on "verifiers" ("tenant", "updated_at", "id");
 create index "verifiers_by_active" on "verifiers" ("tenant", "active", "id");
 create index "verifiers_by_client_id" on "verifiers" ("tenant", "client_id", "id") where "client_id" is not null;
+create index "verifiers_by_owner" on "verifiers" ("tenant", "owner", "id") where "owner" is not null;
+create index "verifiers_by_review" on "verifiers" ("tenant", "review", "id");
 create index "verifiers_search" on "verifiers" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("scope", '')) collate "default")) gin_trgm_ops);
+
+create table "verifier_versions" (
+  "tenant" text collate "C" not null,
+  "verifier_id" text collate "C" not null,
+  "verifier" text not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "at" bigint not null,
+  "actor_type" text collate "C" not null,
+  "actor_id" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "verifier_versions_by_verifier_id_version" on "verifier_versions" ("tenant", "verifier_id", "version", "id");
 
 create table "presentations" (
   "tenant" text collate "C" not null,
@@ -1886,6 +1946,19 @@ create table "presentations" (
 create index "presentations_by_state" on "presentations" ("tenant", "state", "id");
 create index "presentations_by_verifier_id" on "presentations" ("tenant", "verifier_id", "id");
 create index "presentations_by_waiting_id" on "presentations" ("tenant", "waiting_id", "id") where "waiting_id" is not null;
+
+create table "desk_activity" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "subject_id" text collate "C" not null,
+  "hour_at" bigint not null,
+  "uses" bigint not null default 0,
+  "refusals" bigint not null default 0,
+  "last_at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "desk_activity_by_subject_id_hour_at" on "desk_activity" ("tenant", "subject_id", "hour_at", "id");
 
 create table "outbound_providers" (
   "tenant" text collate "C" not null,

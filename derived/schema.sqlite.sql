@@ -352,10 +352,10 @@ create index "templates_by_client_id" on "templates" ("tenant", "client_id", "id
 create table "template_versions" (
   "row" integer primary key,
   "tenant" text not null,
-  "id" text not null,
   "template_id" text not null,
-  "version" integer not null,
   "template" text not null,
+  "id" text not null,
+  "version" integer not null,
   "at" integer not null,
   "actor_type" text not null,
   "actor_id" text,
@@ -517,6 +517,13 @@ create table "credential_configurations" (
   "signing_alg" text,
   "key_pair_id" text,
   "certificates" text,
+  "owner" text,
+  "contacts" text not null default '[]',
+  "review" text not null default 'waiting',
+  "review_note" text,
+  "reviewed_by" text,
+  "reviewed_at" integer,
+  "changed_by" text,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -527,15 +534,17 @@ create index "credential_configurations_by_created_at" on "credential_configurat
 create index "credential_configurations_by_updated_at" on "credential_configurations" ("tenant", "updated_at", "id");
 create index "credential_configurations_by_active" on "credential_configurations" ("tenant", "active", "id");
 create index "credential_configurations_by_format" on "credential_configurations" ("tenant", "format", "id");
+create index "credential_configurations_by_owner" on "credential_configurations" ("tenant", "owner", "id") where "owner" is not null;
+create index "credential_configurations_by_review" on "credential_configurations" ("tenant", "review", "id");
 create virtual table "credential_configurations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: identifier, description, vct, doctype */;
 
 create table "credential_configuration_versions" (
   "row" integer primary key,
   "tenant" text not null,
-  "id" text not null,
   "configuration_id" text not null,
-  "version" integer not null,
   "configuration" text not null,
+  "id" text not null,
+  "version" integer not null,
   "at" integer not null,
   "actor_type" text not null,
   "actor_id" text,
@@ -623,14 +632,44 @@ create table "status_lists" (
   "row" integer primary key,
   "tenant" text not null,
   "id" text not null,
+  "description" text,
+  "active" integer not null default 1,
   "client_id" text not null,
   "size" integer not null,
   "is_open" integer not null,
+  "owner" text,
+  "contacts" text not null default '[]',
+  "review" text not null default 'waiting',
+  "review_note" text,
+  "reviewed_by" text,
+  "reviewed_at" integer,
+  "changed_by" text,
   "version" integer not null default 1,
   "created_at" integer not null,
+  "updated_at" integer not null default 0,
   unique ("tenant", "id")
 ) strict;
+create index "status_lists_by_created_at" on "status_lists" ("tenant", "created_at", "id");
+create index "status_lists_by_updated_at" on "status_lists" ("tenant", "updated_at", "id");
+create index "status_lists_by_active" on "status_lists" ("tenant", "active", "id");
+create index "status_lists_by_client_id" on "status_lists" ("tenant", "client_id", "id");
+create index "status_lists_by_owner" on "status_lists" ("tenant", "owner", "id") where "owner" is not null;
+create index "status_lists_by_review" on "status_lists" ("tenant", "review", "id");
 create index "status_lists_by_client_id_is_open" on "status_lists" ("tenant", "client_id", "is_open", "id");
+
+create table "status_list_versions" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "status_list_id" text not null,
+  "status_list" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "at" integer not null,
+  "actor_type" text not null,
+  "actor_id" text,
+  unique ("tenant", "id")
+) strict;
+create index "status_list_versions_by_status_list_id_version" on "status_list_versions" ("tenant", "status_list_id", "version", "id");
 
 create table "key_pairs" (
   "row" integer primary key,
@@ -1223,10 +1262,10 @@ create virtual table "policies_search" using fts5("words", content='', contentle
 create table "policy_versions" (
   "row" integer primary key,
   "tenant" text not null,
-  "id" text not null,
   "policy_id" text not null,
-  "version" integer not null,
   "policy" text not null,
+  "id" text not null,
+  "version" integer not null,
   "at" integer not null,
   "actor_type" text not null,
   "actor_id" text,
@@ -1882,6 +1921,13 @@ create table "verifiers" (
   "register" integer not null default 0,
   "claims" text not null default '{}',
   "offers" text not null default '[]',
+  "owner" text,
+  "contacts" text not null default '[]',
+  "review" text not null default 'waiting',
+  "review_note" text,
+  "reviewed_by" text,
+  "reviewed_at" integer,
+  "changed_by" text,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -1893,7 +1939,23 @@ create index "verifiers_by_created_at" on "verifiers" ("tenant", "created_at", "
 create index "verifiers_by_updated_at" on "verifiers" ("tenant", "updated_at", "id");
 create index "verifiers_by_active" on "verifiers" ("tenant", "active", "id");
 create index "verifiers_by_client_id" on "verifiers" ("tenant", "client_id", "id") where "client_id" is not null;
+create index "verifiers_by_owner" on "verifiers" ("tenant", "owner", "id") where "owner" is not null;
+create index "verifiers_by_review" on "verifiers" ("tenant", "review", "id");
 create virtual table "verifiers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, scope */;
+
+create table "verifier_versions" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "verifier_id" text not null,
+  "verifier" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "at" integer not null,
+  "actor_type" text not null,
+  "actor_id" text,
+  unique ("tenant", "id")
+) strict;
+create index "verifier_versions_by_verifier_id_version" on "verifier_versions" ("tenant", "verifier_id", "version", "id");
 
 create table "presentations" (
   "tenant" text not null,
@@ -1928,6 +1990,19 @@ create table "presentations" (
 create index "presentations_by_state" on "presentations" ("tenant", "state", "id");
 create index "presentations_by_verifier_id" on "presentations" ("tenant", "verifier_id", "id");
 create index "presentations_by_waiting_id" on "presentations" ("tenant", "waiting_id", "id") where "waiting_id" is not null;
+
+create table "desk_activity" (
+  "tenant" text not null,
+  "id" text not null,
+  "subject_id" text not null,
+  "hour_at" integer not null,
+  "uses" integer not null default 0,
+  "refusals" integer not null default 0,
+  "last_at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "desk_activity_by_subject_id_hour_at" on "desk_activity" ("tenant", "subject_id", "hour_at", "id");
 
 create table "outbound_providers" (
   "row" integer primary key,

@@ -7,7 +7,7 @@ import { importsOf, sources } from './sources.ts'
 import { targetOf } from './syntax.ts'
 
 /** Fields for people to read: nothing else has to obey them. */
-const FOR_PEOPLE = new Set(['description'])
+const FOR_PEOPLE = new Set(['description', 'contacts'])
 /** Fields whose name is that of something else in the source too. */
 const COMMON_WORDS = new Set(['settings', 'type', 'scopes'])
 /** Every row has these. */
@@ -18,6 +18,12 @@ const users = sources('src/**/*.ts')
   .filter(({ path }) => !/^src\/(model|fields)\/|^src\/derive\.ts/.test(path))
   .map((source) => ({ ...membersOf(source), models: new Set(importsOf(source).map((imported) => targetOf(source, imported))) }))
 const models = sources('src/model/**/*.ts')
+const fragments = models.filter(({ text }) => !/\bresource\(/.test(text))
+/** Fields that several resources share are declared in a file of their own, which its users know. */
+const sharedHomes = (name: string) => fragments.filter(({ text }) => new RegExp(`^  ${name}: field\\(`, 'm').test(text)).map(({ path }) => path)
+/** The history of a resource names the fields of its versions as texts. */
+const histories = sources('src/api/write/history.ts').map(({ text }) => text)
+const isInHistory = (name: string) => histories.some((text) => text.includes(`owner: '${name}'`) || text.includes(`row: '${name}'`))
 const others = resources.filter(({ name }) => name !== 'client')
 const timesDeclared = new Map<string, number>()
 for (const { fields } of resources) for (const name of Object.keys(fields)) timesDeclared.set(name, (timesDeclared.get(name) ?? 0) + 1)
@@ -27,7 +33,9 @@ function isUsed({ name: resource, table }: AnyResource, name: string, { writers 
   const home = models.find(({ text }) => text.includes(`name: '${resource}'`) && text.includes(`table: '${table}'`))?.path
   // A name that one resource alone declares can mean nothing else. Any other is looked for where the resource is known.
   const distinct = timesDeclared.get(name) === 1 && !COMMON_WORDS.has(name)
-  return users.some(({ read, written, models: known }) => (distinct || known.has(home)) && (writers === 'server' ? written : read).has(name))
+  const homes = [home, ...sharedHomes(name)]
+  const isKnown = (known: ReadonlySet<string | undefined>) => distinct || homes.some((one) => known.has(one))
+  return isInHistory(name) || users.some(({ read, written, models: known }) => isKnown(known) && (writers === 'server' ? written : read).has(name))
 }
 
 const idle = others.flatMap((resource) =>

@@ -8,7 +8,7 @@ export type ReviewOutcome = (typeof reviewOutcomes)[number]
 /** The fields of a row on the desk (a verifier, a credential configuration, a status list): who answers for it, and who has looked at it. */
 export const answeredFor = {
   owner: field(text(255), {
-    doc: 'Who answers for it: the id of a person, or any other text for people to read.',
+    doc: 'The person who answers for it: the id of a user, or any other text for people to read.',
     optional: true,
     section: 'Ownership',
     find: ['filter'],
