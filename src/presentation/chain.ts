@@ -4,7 +4,7 @@ import { invalidGrant, invalidRequest } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import type { Client } from '#model/client.ts'
 import type { Presentation } from '#model/presentation/presentation.ts'
-import { openClaims } from './kept-claims.ts'
+import { claimsForNext, type EarlierClaims, openClaims } from './kept-claims.ts'
 import { type OfferAfter, offerAfter } from './offer-after.ts'
 import { mayContinue, spendPresentation } from './spend.ts'
 import { findTransaction, type Transaction } from './transaction.ts'
@@ -15,12 +15,13 @@ export const chainCode = (handle: string, response_code: string): string => `${h
 /** The longest chain. */
 const LONGEST = 8
 
-/** The parties of a chain so far: the keys that were proved, and the rules of their holders on later ones. */
-type Before = Pick<Presentation, 'chain' | 'policies'>
+/** The parties of a chain so far: the keys that were proved, the rules of their holders on later ones, and what each of them proved. */
+type Before = Pick<Presentation, 'chain' | 'policies'> & { readonly earlier: EarlierClaims }
 
-const beforeNext = ({ chain, holder_key, policies }: Presentation): Before => ({
-  chain: [...new Set([...chain, ...(holder_key === undefined ? [] : [holder_key])])],
-  policies,
+const beforeNext = (context: Context, row: Presentation): Before => ({
+  chain: [...new Set([...row.chain, ...(row.holder_key === undefined ? [] : [row.holder_key])])],
+  policies: row.policies,
+  earlier: claimsForNext(context, row),
 })
 
 const refused = () => invalidGrant('code is not that of an accepted presentation of this client, or was used; begin again')
@@ -36,10 +37,10 @@ interface Link {
  * @throws {Refusal}
  */
 export async function continueChain(context: Context, client: Pick<Client, 'id'>, { code, request }: Link): Promise<Before> {
-  if (code === undefined) return { chain: [], policies: [] }
+  if (code === undefined) return { chain: [], policies: [], earlier: {} }
   const before = await findLink(context, client, code)
   if (!(await spendPresentation(context, before, { request }))) throw refused()
-  return beforeNext(before.row)
+  return beforeNext(context, before.row)
 }
 
 /** The accepted presentation of a code, which its client may continue. @throws {Refusal} */

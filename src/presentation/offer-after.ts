@@ -10,7 +10,7 @@ import { credentialOffer } from '#model/credential-offer.ts'
 import type { Presentation } from '#model/presentation/presentation.ts'
 import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import type { Batch } from '#store/store.ts'
-import type { PresentedClaims } from './kept-claims.ts'
+import { claimsOfChain, type PresentedClaims } from './kept-claims.ts'
 import { demandComplete } from './metadata-policy.ts'
 import { personPresented } from './person.ts'
 import type { Transaction } from './transaction.ts'
@@ -60,7 +60,10 @@ export async function offerAfter(context: Context, following: Following): Promis
   if (!person) throw new CredentialFault('the credential names nobody who is known here')
   const parties = { client, person, grants: ['preauthorized_code'] as NewOffer['row']['grants'] }
   demand(!(await cannotMailCode(parties, context)), 'the client demands a transaction code, and the person has no mail address that it could be sent to')
-  const offer = newOffer({ ...parties, credential_configuration_ids: ids, life: LIFE, presented: { claims, keys } }, context)
+  const offer = newOffer(
+    { ...parties, credential_configuration_ids: ids, life: LIFE, presented: { claims: claimsOfChain(context, row, claims), keys } },
+    context,
+  )
   return {
     told: offer.told,
     write: (batch) => {

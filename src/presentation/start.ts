@@ -5,6 +5,7 @@ import { type Presentation, presentation } from '#model/presentation/presentatio
 import type { Verifier } from '#model/presentation/verifier.ts'
 import { newHandle } from '#oauth/handle.ts'
 import type { Batch } from '#store/store.ts'
+import { type EarlierClaims, sealEarlier } from './kept-claims.ts'
 import { clientOf, presentationHandle, type Transaction } from './transaction.ts'
 
 /** Seconds for a person to find their wallet and agree. */
@@ -12,8 +13,7 @@ const PRESENTATION_TTL = 600
 /** Seconds that the claims of a presentation can be read after that. */
 const KEPT = 3600
 
-type Begun = Pick<Presentation, 'purpose'> &
-  Partial<
+type Begun = Pick<Presentation, 'purpose'> & { readonly earlier?: EarlierClaims } & Partial<
     Pick<
       Presentation,
       'response_types' | 'chain' | 'policies' | 'offer_follows' | 'parties' | 'wallet_state' | 'client_id' | 'return_to' | 'browser' | 'waiting_id'
@@ -33,7 +33,7 @@ function responseKey({ vault }: Context, id: string): string {
 export async function startPresentation(
   context: Context,
   asked: Verifier,
-  begun: Begun,
+  { earlier, ...begun }: Begun,
   also?: (batch: Batch, started: Transaction) => void,
 ): Promise<Transaction> {
   const client = await clientOf(context, asked)
@@ -41,7 +41,17 @@ export async function startPresentation(
   const expires_at = now + PRESENTATION_TTL * 1000
   const kept_until = expires_at + KEPT * 1000
   const { handle, id } = newHandle(presentationHandle, kept_until, context.vault)
-  const row = newRow(presentation, { ...begun, id, verifier_id: asked.id, sealed_key: responseKey(context, id), created_at: now, expires_at, kept_until })
+  const before = earlier && Object.keys(earlier).length > 0 ? { sealed_earlier: sealEarlier(context, id, earlier) } : {}
+  const row = newRow(presentation, {
+    ...begun,
+    ...before,
+    id,
+    verifier_id: asked.id,
+    sealed_key: responseKey(context, id),
+    created_at: now,
+    expires_at,
+    kept_until,
+  })
   const started = { handle, row, verifier: asked, client }
   await context.db.together((batch) => {
     batch.insert(presentation, row)

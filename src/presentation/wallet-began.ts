@@ -114,11 +114,11 @@ async function beginForWallet(request: Request, context: Context): Promise<Answe
   if (types.offer_follows && asked.offers.length === 0) throw invalidScope('no credentials are offered after what this scope asks for')
   const wallet = walletOf(client, params['redirect_uri'], asked.wallet)
   countArrival(context, request, params)
-  const { chain, policies } = await continueChain(context, client, { code: params['code'], request })
+  const { chain, policies, earlier } = await continueChain(context, client, { code: params['code'], request })
   const parties = client.check_public_client_id ? await partiesOf({ context, client }, params['client_id'], chain) : []
   const begun = { purpose: 'wallet', client_id: client.id, parties, wallet_state: params['state'], return_to: params['redirect_uri'] } as const
   const { tokens, offer_follows } = types
-  const started = await startPresentation(context, asked, { ...begun, response_types: tokens, offer_follows, chain, policies })
+  const started = await startPresentation(context, asked, { ...begun, response_types: tokens, offer_follows, chain, policies, earlier })
   // The client field `response_mode`: the wallet is reached by a redirect, or by a page with a QR code.
   if (client.response_mode === 'direct_post') return seeOther(walletLink(context, started, 'same_device', wallet))
   return seeOther(`${context.issuer}/present?presentation=${started.handle}`)

@@ -157,6 +157,42 @@ suite('issuance after presentation', () => {
     assert.match(String(offered.headers['location']), /\/openid\/offers\/[\w-]+\/page$/)
   })
 
+  test('the claims of every step of a chain fill the credential where one key proved them, and of two answers to a query the later one', async () => {
+    const card = await makeCard(server)
+    const { id: client_id } = await makeWallet(server)
+    const asking = (id: string) => ({ credentials: [{ id, format: 'dc+sd-jwt' as const, meta: {}, claims: [{ path: ['email'] }, { path: ['level'] }] }] })
+    const other = await makeVerifier(server, [], { dcql: asking('another') })
+    const member = await makeVerifier(server, [card])
+    const last = await makeVerifier(server, [card], { dcql: asking('last') })
+    const show = async (asked: WalletRequest, query: string, { by = holder, level = 'gold' }: { by?: TestHolder; level?: string }) => {
+      const shown = await by.present(await issuer.issue(by, { email: 'ada@club.example', level }), { aud: asked.client_id, nonce: asked.nonce })
+      const answer = await respond(server, asked, { [query]: [shown] })
+      assert.equal(answer.status, 200, answer.text)
+      return new URL(answer.json.redirect_uri).searchParams.get('code') ?? ''
+    }
+    const step = ({ scope = '' }: Verifier, code?: string) =>
+      reached(server, { response_type: 'vp_token', client_id, scope, redirect_uri: WALLET, ...(code === undefined ? {} : { code }) })
+    const issuedAfter = async (begunBy: TestHolder) => {
+      const first = await show(await step(other), 'another', { by: begunBy, level: 'of the first step' })
+      const second = await show(await step(member, first), 'member', { level: 'too early' })
+      const third = await show(await step(member, second), 'member', { level: 'of the third step' })
+      const fourth = await show(await step(last, third), 'last', {})
+      const ended = await authorize(server, { response_type: OFFER, client_id, redirect_uri: WALLET, code: fourth })
+      const tokens = await redeemOffer(server, await codeAt(server, String(ended.headers['location'])))
+      const fetched = await fetchCredential(server, tokens.json.access_token, { credential_configuration_id: card.identifier })
+      assert.equal(fetched.status, 200, fetched.text)
+      const claims = await claimsOf(server, fetched.json.credentials[0].credential)
+      return [claims['level'], claims['other']]
+    }
+    assert.deepEqual(await issuedAfter(holder), ['of the third step', 'of the first step'])
+    assert.deepEqual(await issuedAfter(makeHolder()), ['of the third step', undefined], 'what another key proved is not lent')
+    const rows = await server.context.db.table(presentation).find({ client_id })
+    assert(
+      rows.every((row) => !JSON.stringify(row).includes('of the first step')),
+      'the values are sealed',
+    )
+  })
+
   test('nothing is offered without the grant, without credentials that follow, to nobody, and by a copy without a key', async () => {
     const card = await makeCard(server)
     const { id: client_id } = await makeWallet(server)

@@ -82,6 +82,12 @@ export const presentation = resource(
     holder_key: field(text(64), { doc: 'The thumbprint of the key that the holder proved.', spec: 'RFC 7638 §3', optional: true, writers: 'server' }),
     holder: field(text(8192), { doc: 'The DID, or the thumbprint of the key, that the holder proved.', optional: true, writers: 'server' }),
     sealed_claims: field(source(262_144), { doc: 'The sealed claims.', optional: true, writers: 'server', readers: [] }),
+    sealed_earlier: field(source(2_097_152), {
+      doc: 'The sealed claims of the earlier presentations of its flow, by the keys that proved them.',
+      optional: true,
+      writers: 'server',
+      readers: [],
+    }),
     refusal: field(text(1024), { doc: 'Why the response was refused, or what the wallet said instead.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it was asked for.', writers: 'server' }),
     answered_at: field(instant(), { doc: 'When the wallet answered.', optional: true, writers: 'server' }),
