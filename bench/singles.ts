@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { startPostgresAlone } from '../test/support/postgres.ts'
+import { issueDisclosures, verifyPresentations } from './credentials.ts'
 import { Connection, type Operation, post, request } from './drive.ts'
 import { tokens } from './lines.ts'
 import { inTurn, measure, type Result } from './measure.ts'
@@ -80,4 +81,6 @@ export const singles: readonly Single[] = [
   { name: 'log-and-metrics', row: '9', run: observing },
   { name: 'two-processes', row: '13', run: twoProcesses },
   { name: 'token-during-sign-ins', row: '15', run: whileSigningIn },
+  { name: 'credential-issuance', row: '16', run: issueDisclosures },
+  { name: 'presentation', row: '17', run: verifyPresentations },
 ]

@@ -1936,6 +1936,7 @@ create table "presentations" (
   "holder_key" text collate "C",
   "holder" text collate "C",
   "sealed_claims" text collate "C",
+  "sealed_earlier" text collate "C",
   "refusal" text collate "C",
   "created_at" bigint not null,
   "answered_at" bigint,

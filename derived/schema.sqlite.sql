@@ -1980,6 +1980,7 @@ create table "presentations" (
   "holder_key" text,
   "holder" text,
   "sealed_claims" text,
+  "sealed_earlier" text,
   "refusal" text,
   "created_at" integer not null,
   "answered_at" integer,
