@@ -49,7 +49,7 @@ import type { Settings } from '#model/settings.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { programs } from '#model/works-with/all.ts'
 import { responseModes } from '#oauth/authorize/response-modes.ts'
-import { BASIC_GRANT } from '#oauth/client-auth/basic-grant.ts'
+import { attestJwtClientAuth } from '#oauth/client-auth/attest-jwt-client-auth.ts'
 import { clientSecretBasic } from '#oauth/client-auth/client-secret-basic.ts'
 import { clientSecretJwt } from '#oauth/client-auth/client-secret-jwt.ts'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
@@ -61,6 +61,7 @@ import { tlsClientAuth } from '#oauth/client-auth/tls-client-auth.ts'
 import { type ClientAuth, type GrantType, grantName } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
 import { notificationJob } from '#oauth/decoupled/notify.ts'
+import { attestationChallengeEndpoint } from '#oauth/endpoints/attestation-challenge.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { backchannelAuthentication } from '#oauth/endpoints/backchannel-authentication.ts'
 import { checkSession } from '#oauth/endpoints/check-session.ts'
@@ -90,7 +91,7 @@ import { tokenExchange } from '#oauth/grants/token-exchange.ts'
 import { certificateProof } from '#oauth/proof/certificate.ts'
 import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
-import { describeGrant } from '#oauth/registry.ts'
+import { describeGrant, otherGrantNames } from '#oauth/registry.ts'
 import { logoutTokenJob, signedOutJob } from '#oauth/sign-out/deliver.ts'
 import { signalJob } from '#oauth/signals/push.ts'
 import { wakeSignals } from '#oauth/signals/queue.ts'
@@ -179,14 +180,13 @@ const grants: readonly GrantType[] = [
   ciba,
   preAuthorizedCode,
 ]
-/** Names in `supported_grant_types` that are not token requests. */
-const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', 'id_token', 'vp_token']
 const ways: readonly ClientAuth[] = [
   clientSecretBasic,
   clientSecretPost,
   clientSecretJwt,
   privateKeyJwt,
   federatedJwt,
+  attestJwtClientAuth,
   tlsClientAuth,
   selfSignedTlsClientAuth,
   none,
@@ -217,6 +217,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     ...withWallets(authorize),
     token({ grants, ways, proofs }),
     pushedAuthorization(ways),
+    attestationChallengeEndpoint,
     deviceAuthorization(ways),
     backchannelAuthentication(ways),
     introspect(ways),
@@ -236,9 +237,8 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     authzenConfiguration,
     ssfConfiguration,
   ]
-  const web = parts.web ? webApplications(parts.web) : []
   const api = [...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...scimEndpoints]
-  return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...web, livez, readyz]
+  return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...(parts.web ? webApplications(parts.web) : []), livez, readyz]
 }
 
 export function compose(parts: Parts): App {

@@ -17,8 +17,8 @@ export async function corsHeaders(endpoint: Endpoint, allowed: OriginAllowed, re
 }
 
 /** The response headers that scripts of other origins may read (Fetch §3.2.3). */
-const EXPOSED = 'WWW-Authenticate, DPoP-Nonce, ETag, Location, Link, Retry-After, Idempotency-Replayed, X-Request-Id'
-const SENT = 'authorization, content-type, dpop, if-match, if-none-match, idempotency-key'
+const EXPOSED = 'WWW-Authenticate, DPoP-Nonce, OAuth-Client-Attestation-Challenge, ETag, Location, Link, Retry-After, Idempotency-Replayed, X-Request-Id'
+const SENT = 'authorization, content-type, dpop, oauth-client-attestation, oauth-client-attestation-pop, if-match, if-none-match, idempotency-key'
 
 /**
  * Answers OPTIONS with the methods of a URL (RFC 9110 §9.3.7), and a preflight with the methods for other origins. A preflight does not name the

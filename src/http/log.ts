@@ -14,7 +14,7 @@ export interface OpenLog {
 /** Members that may hold a secret. No code logs them; redaction is a second defence. */
 const SECRET = [
   ...['authorization', 'cookie', 'set-cookie', 'password', 'secret', 'client_secret', 'token', 'access_token', 'refresh_token', 'id_token', 'code'],
-  ...['code_verifier', 'client_assertion', 'assertion', 'dpop', 'csrf', 'otp'],
+  ...['code_verifier', 'client_assertion', 'assertion', 'dpop', 'oauth-client-attestation-pop', 'csrf', 'otp'],
 ]
 const redact = { paths: SECRET.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]), censor: '[redacted]' }
 

@@ -92,6 +92,9 @@ export const registrationNotSupported = refusal('registration_not_supported')
 export const invalidDpopProof = (message: string, cause?: unknown, headers: Refusal['headers'] = {}) =>
   new Refusal('invalid_dpop_proof', 400, message, { cause, headers })
 export const demandDpopNonce = (message: string, nonce: string) => new Refusal('use_dpop_nonce', 400, message, { headers: { 'dpop-nonce': nonce } })
+// draft-ietf-oauth-attestation-based-client-auth §6.2
+export const demandAttestationChallenge = (message: string, challenge: string) =>
+  new Refusal('use_attestation_challenge', 400, message, { headers: { 'oauth-client-attestation-challenge': challenge } })
 // OIDC Core §3.1.2.6
 export const loginRequired = refusal('login_required')
 export const interactionRequired = refusal('interaction_required')

@@ -1,7 +1,8 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose'
+import { trustedLeaf } from '#kit/certificate-chain.ts'
 import { asymmetricAlgs } from '#model/client-signing-algs.ts'
 import type { TrustedIssuer } from '#model/trusted-issuer.ts'
-import { keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
+import { keyFault, keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
 import type { RemoteKeys } from './remote.ts'
 import { isKeyFor, isMeantFor, readAlg } from './verify.ts'
 
@@ -20,7 +21,9 @@ export interface ForeignParts {
   readonly jwksUriOf: (issuer: string) => Promise<string | undefined>
   now(): number
 }
-export type TrustedKeys = Pick<TrustedIssuer, 'issuer' | 'jwks' | 'jwks_uri' | 'signing_algs' | 'token_types' | 'cache_ttl'>
+/** The accepted values of `aud`; `any` for a JWT that another one binds to its audience. */
+export type Audiences = readonly string[] | 'any'
+export type TrustedKeys = Pick<TrustedIssuer, 'issuer' | 'jwks' | 'jwks_uri' | 'roots' | 'signing_algs' | 'token_types' | 'cache_ttl'>
 
 /** In bytes: an HMAC key is at least as long as the digest of HS256 (RFC 7518 §3.2). */
 export const SHORTEST_HMAC_KEY = 32
@@ -41,17 +44,17 @@ export function readIssuer(jwt: string): string | undefined {
 
 /**
  * Verifies a JWT of a trusted issuer for one of `audiences` (RFC 7519 §7.2, RFC 8725); undefined when it is not valid. `none` and shared secrets are
- * not accepted here, and the header cannot supply a key (`jwk`, `jku`, `x5u`).
+ * not accepted here, and the header cannot supply a key (`jwk`, `jku`, `x5u`), unless in a certificate that one of the issuer's authorities issued.
  */
-export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: readonly string[], parts: ForeignParts): Promise<ForeignClaims | undefined> {
+export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: Audiences, parts: ForeignParts): Promise<ForeignClaims | undefined> {
   if (readIssuer(jwt) !== by.issuer) return undefined
   const header = decodeProtectedHeader(jwt)
-  const { alg: name, kid } = header
+  const { alg: name } = header
   const alg = readAlg(name)
   // RFC 8725 §3.1: the accepted algorithms come from our own list, because an attacker writes the header.
   if (alg === undefined || name === undefined || !by.signing_algs.includes(alg) || !isUnderstood(header, by.token_types)) return undefined
   const usable = (keys: readonly PublicKey[]) => keys.filter((key) => isMeantFor(key.alg, name) && isKeyFor(key.key, alg))
-  for await (const keys of keysFor(by, typeof kid === 'string' ? kid : undefined, parts))
+  for await (const keys of keysFor(by, header, parts))
     for (const { key } of usable(keys)) {
       const signed = await compactVerify(jwt, key, { algorithms: [...asymmetricAlgs] }).catch(() => undefined)
       if (signed) return inForce(decodeJwt(jwt), audiences, parts.now())
@@ -66,7 +69,7 @@ export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: rea
 export async function verifyShared(
   jwt: string,
   { issuer, token_types, secret }: Pick<TrustedIssuer, 'issuer' | 'token_types'> & { readonly secret: string },
-  audiences: readonly string[],
+  audiences: Audiences,
   now: number,
 ): Promise<ForeignClaims | undefined> {
   const key = Buffer.from(secret)
@@ -82,8 +85,14 @@ function isUnderstood({ typ, crit }: ProtectedHeaderParameters, types: readonly 
   return types.some((type) => plain(type) === plain(typ ?? 'JWT'))
 }
 
-/** The keys that may have signed: first the cached ones, then a fresh copy of the published ones. */
-async function* keysFor(by: TrustedKeys, kid: string | undefined, { remote, jwksUriOf }: ForeignParts): AsyncGenerator<readonly PublicKey[]> {
+/** The keys that may have signed: that of a certificate below the issuer's roots, or first the cached ones, then a fresh copy of the published ones. */
+async function* keysFor(by: TrustedKeys, header: ProtectedHeaderParameters, { remote, jwksUriOf, now }: ForeignParts): AsyncGenerator<readonly PublicKey[]> {
+  const kid = typeof header.kid === 'string' ? header.kid : undefined
+  if (by.roots !== undefined) {
+    const leaf = trustedLeaf(header['x5c'], by.roots, now())
+    if (leaf && keyFault(leaf.publicKey) === undefined) yield [{ kid: undefined, key: leaf.publicKey }]
+    return
+  }
   if (by.jwks !== undefined) {
     yield keysOfHeader(readJwks(by.jwks), kid)
     return
@@ -98,11 +107,11 @@ async function* keysFor(by: TrustedKeys, kid: string | undefined, { remote, jwks
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
 /** The claims, if the token is for one of the audiences and in force (RFC 7519 §4.1.3, §4.1.4). A token without expiry is refused. */
-export function inForce(claims: ForeignClaims, audiences: readonly string[], now: number): ForeignClaims | undefined {
+export function inForce(claims: ForeignClaims, audiences: Audiences, now: number): ForeignClaims | undefined {
   const { aud, exp, nbf, iat } = claims
   const seconds = now / 1000
   const named: readonly unknown[] = Array.isArray(aud) ? aud : [aud]
-  if (!named.some((name) => typeof name === 'string' && audiences.includes(name))) return undefined
+  if (audiences !== 'any' && !named.some((name) => typeof name === 'string' && audiences.includes(name))) return undefined
   if (!isTime(exp) || exp <= seconds - LEEWAY) return undefined
   for (const begins of [nbf, iat]) if (begins !== undefined && !(isTime(begins) && begins <= seconds + LEEWAY)) return undefined
   return claims

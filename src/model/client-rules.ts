@@ -23,6 +23,7 @@ interface Draft {
   readonly jwks_uri?: string | undefined
   readonly jwk?: unknown
   readonly jwt_public_key?: string | undefined
+  readonly attesters?: readonly string[] | undefined
   readonly federated_identities?: readonly unknown[] | undefined
   readonly supported_grant_types?: readonly string[] | undefined
   readonly access_token_ttl?: number | undefined
@@ -155,6 +156,12 @@ export const clientRules: readonly Rule<Draft>[] = [
     (c) => !proves(c, 'private_key_jwt') || Boolean(c.jwks ?? c.jwks_uri ?? c.jwk ?? c.jwt_public_key),
     'private_key_jwt needs a public key: give jwks, jwks_uri, jwk or jwt_public_key',
     'RFC 7591 §2',
+  ),
+  rule(
+    ['token_endpoint_auth_methods', 'attesters'],
+    (c) => !proves(c, 'attest_jwt_client_auth') || (c.attesters ?? []).length > 0,
+    'attest_jwt_client_auth needs an attester: name its issuer in attesters',
+    'draft-ietf-oauth-attestation-based-client-auth §5.1',
   ),
   rule(
     ['token_endpoint_auth_methods', 'federated_identities'],

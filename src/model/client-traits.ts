@@ -62,6 +62,8 @@ export const clientTraits = {
   jwk: { opens: true, whole: true },
   jwks: { opens: true, whole: true },
   jwks_uri: { opens: true },
+  attesters: { opens: true },
+  require_attestation_challenge: {},
   federated_identities: { opens: true, whole: true },
   assertion_audience: {},
   tls_client_auth_subject_dn: { opens: true },

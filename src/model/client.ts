@@ -19,6 +19,7 @@ import {
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { applicationFields } from './application.ts'
+import { attestation } from './attestation.ts'
 import { authorizationRequests } from './authorization-requests.ts'
 import { backchannel } from './backchannel.ts'
 import { branding } from './branding.ts'
@@ -160,6 +161,7 @@ export const client = resource(
       writers: developer,
       section: 'Authentication',
     }),
+    ...attestation,
     federated_identities: field(shape('federated identities', federatedIdentities), {
       doc: 'Workloads that prove the client by a token of their platform (`federated_jwt`, `spiffe_jwt`): `issuer`, which is a trusted issuer with the purpose `client_federation`, `subject`, and `claims` with their values. A `*` at the end of a subject stands for any rest.',
       spec: 'RFC 7523 §2.2',

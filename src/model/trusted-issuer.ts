@@ -1,11 +1,20 @@
-import { flag, list, namesIn, oneOf, reference, scopeToken, sealed, seconds, secureUrl, shape, text } from '#fields/kinds.ts'
+import { flag, list, namesIn, oneOf, reference, scopeToken, sealed, seconds, secureUrl, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { attributeClaims } from './federation/claim-rules.ts'
 import { publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
 
 /** The uses of another issuer's tokens at this server. */
-export const trustPurposes = ['api', 'token_exchange', 'jwt_bearer', 'id_jag', 'client_federation', 'login_hint', 'software_statement'] as const
+export const trustPurposes = [
+  'api',
+  'token_exchange',
+  'jwt_bearer',
+  'id_jag',
+  'client_federation',
+  'client_attestation',
+  'login_hint',
+  'software_statement',
+] as const
 export type TrustPurpose = (typeof trustPurposes)[number]
 
 /** Another issuer whose tokens are accepted here for stated purposes. Without such a row no foreign token is accepted. */
@@ -24,13 +33,19 @@ export const trustedIssuer = resource(
     issuer: field(text(2048), { doc: 'Its `iss`, compared exactly.', spec: 'RFC 7519 §4.1.1', writers: 'create', find: ['unique', 'search'] }),
     active: field(flag(), { doc: 'Tokens of an issuer that is not active are refused.', initial: true }),
     purposes: field(list(oneOf(...trustPurposes)), {
-      doc: 'The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none.',
+      doc: 'The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none.',
       initial: [],
     }),
     jwks: field(shape('JWK set', publicJwks), { doc: 'Its public keys.', spec: 'RFC 7517 §5', optional: true, section: 'Keys' }),
     jwks_uri: field(secureUrl(), {
-      doc: 'The address of its public keys. Without `jwks`, `jwks_uri`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer.',
+      doc: 'The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer.',
       spec: 'RFC 8414 §2',
+      optional: true,
+      section: 'Keys',
+    }),
+    roots: field(source(65_536), {
+      doc: 'The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys.',
+      spec: 'RFC 5280 §6',
       optional: true,
       section: 'Keys',
     }),
@@ -103,9 +118,9 @@ export const trustedIssuer = resource(
   },
   [
     {
-      fields: ['jwks', 'jwks_uri', 'introspection_endpoint', 'hmac_secret'],
-      holds: (row) => [row.jwks, row.jwks_uri, row.introspection_endpoint, row.hmac_secret].filter((given) => given !== undefined).length <= 1,
-      message: 'give one of jwks, jwks_uri, introspection_endpoint and hmac_secret, or none for discovery',
+      fields: ['jwks', 'jwks_uri', 'roots', 'introspection_endpoint', 'hmac_secret'],
+      holds: (row) => [row.jwks, row.jwks_uri, row.roots, row.introspection_endpoint, row.hmac_secret].filter((given) => given !== undefined).length <= 1,
+      message: 'give one of jwks, jwks_uri, roots, introspection_endpoint and hmac_secret, or none for discovery',
     },
     {
       fields: ['introspection_client_id', 'introspection_client_secret'],
@@ -118,11 +133,13 @@ export const trustedIssuer = resource(
       holds: (row) =>
         row.jwks !== undefined ||
         row.jwks_uri !== undefined ||
+        row.roots !== undefined ||
         row.introspection_endpoint !== undefined ||
         row.hmac_secret !== undefined ||
         /^https:\/\/[^?#]+$/.test(row.issuer ?? '') ||
         isLoopback(row.issuer),
-      message: 'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri, introspection_endpoint or hmac_secret',
+      message:
+        'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri, roots, introspection_endpoint or hmac_secret',
     },
     {
       fields: ['creates_people', 'subject_is'],

@@ -14,6 +14,8 @@ export interface AuthenticatedClient {
   /** The method that it used; `none` when it sent only its id. */
   readonly method: string
   readonly credential_id?: string | undefined
+  /** The thumbprint of the key of the attested instance that authenticated. */
+  readonly instance_key?: string | undefined
 }
 
 /** The input of a grant type. */
@@ -56,6 +58,8 @@ export interface Claim {
   readonly named?: string
   readonly method: string
   readonly proof: string
+  /** The proof of the key that `proof` vouches for, where that is another text. */
+  readonly possession?: string
   /** The network address of the sender, where the credential can be guessed. */
   readonly address?: string
   /** The certificate on the TLS connection, where that is the proof. */
@@ -72,6 +76,8 @@ export interface AuthCall {
 /** The credential that authenticated a client. */
 export interface Proven {
   readonly credential_id?: string
+  /** The thumbprint of the key of an attested instance. There are as many as there are installations, so their uses are not counted. */
+  readonly instance_key?: string
   readonly used_key?: { readonly thumbprint: string; readonly kid: string | undefined }
 }
 

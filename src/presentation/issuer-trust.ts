@@ -7,8 +7,8 @@ import type { Context } from '#http/context.ts'
 import { DidFault } from '#keys/did/document.ts'
 import { keysOfHeader, type PublicKey, readJwks } from '#keys/public-keys.ts'
 import { Certificate } from '#kit/certificate.ts'
+import { trustedLeaf } from '#kit/certificate-chain.ts'
 import { didsOf } from '#oauth/dids-of.ts'
-import { trustedLeaf } from './certificate-chain.ts'
 import { publishedKeys } from './issuer-metadata.ts'
 import { isOurs, isOwnKey } from './own-issuer.ts'
 import type { Transaction } from './transaction.ts'
@@ -51,7 +51,7 @@ export function isNameOf({ raw }: X509Certificate, issuer: string): boolean {
 export const certificateSubject = ({ subject }: X509Certificate): string => subject.replaceAll('\n', ', ')
 
 async function byCertificate({ header, claims }: ParsedJwt, context: Context, { verifier }: Pick<Transaction, 'verifier'>): Promise<TrustedKey> {
-  const leaf = trustedLeaf(header['x5c'], verifier, context.now())
+  const leaf = trustedLeaf(header['x5c'], verifier.roots, context.now())
   demand(leaf !== undefined, 'the certificate chain in x5c does not lead to a root that this verifier trusts: see roots')
   const named = textOf(claims['iss'])
   // The authority vouches for the names in the certificate, and not for what its bearer writes into iss.

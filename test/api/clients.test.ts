@@ -85,6 +85,8 @@ test('every field that an administrator may write is taken and given back', asyn
     jwk: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }),
     jwks: { keys: [generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({ format: 'jwk' })] },
     federated_identities: [{ issuer: 'https://ci.example', subject: 'repo:acme/app:*', claims: { environment: 'production' } }],
+    attesters: ['https://maker.example'],
+    require_attestation_challenge: true,
     second_factor: 'required',
     backchannel_token_delivery_mode: 'ping',
     backchannel_client_notification_endpoint: 'https://app.example/ping',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Client } from '#model/client.ts'
 import type { User } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
 import { makePerson } from '../support/people.ts'
@@ -156,19 +157,26 @@ test('clients:manage:all alone sets neither owner nor lifetimes of the administr
   assert.equal((await rotate(await helper('keys:manage:all'))).status, 200)
 })
 
-test('who may edit configuration makes no issuer prove a client whose powers they do not have', async () => {
-  const desk = await helper('configuration:manage:all', 'clients:manage:all', 'users:manage:all')
-  const issuer = 'https://platform.example'
-  const identity = { token_endpoint_auth_methods: ['federated_jwt' as const], federated_identities: [{ issuer, subject: 'worker' }] }
-  const trust = (purposes: string[]) => call(desk, 'POST', '/api/trusted-issuers', { trusted_issuer: { name: issuer, issuer, purposes } })
-  await makeClient(server, { ...identity, authorize_scope: true, authorized_scopes: [{ name: 'clients:manage:all' }] })
-  const { id } = (await trust(['client_federation'])).json.data
-  const strong = await makeClient(server, { ...identity, authorize_scope: true, authorized_scopes: [{ name: 'keys:manage:all' }] })
-  const edit = (fields: object) => call(desk, 'PATCH', `/api/trusted-issuers/${id}`, { trusted_issuer: fields })
-  const refused = await edit({ jwks_uri: 'https://thief.example/jwks' })
-  assert.deepEqual([refused.status, /keys:manage:all/.test(refused.json.detail)], [403, true])
-  await call(admin, 'PATCH', `/api/trusted-issuers/${id}`, { trusted_issuer: { purposes: [] } })
-  assert.equal((await edit({ purposes: ['client_federation'] })).status, 403)
-  await call(admin, 'DELETE', `/api/clients/${strong.id}`)
-  assert.equal((await edit({ purposes: ['client_federation'] })).status, 200)
-})
+const proving: readonly (readonly [purpose: string, issuer: string, identity: Partial<Client>])[] = [
+  [
+    'client_federation',
+    'https://platform.example',
+    { token_endpoint_auth_methods: ['federated_jwt'], federated_identities: [{ issuer: 'https://platform.example', subject: 'worker' }] },
+  ],
+  ['client_attestation', 'https://maker.example', { token_endpoint_auth_methods: ['attest_jwt_client_auth'], attesters: ['https://maker.example'] }],
+]
+for (const [purpose, issuer, identity] of proving)
+  test(`who may edit configuration makes no issuer prove a client whose powers they do not have, by ${purpose}`, async () => {
+    const desk = await helper('configuration:manage:all', 'clients:manage:all', 'users:manage:all')
+    const trust = (purposes: string[]) => call(desk, 'POST', '/api/trusted-issuers', { trusted_issuer: { name: issuer, issuer, purposes } })
+    await makeClient(server, { ...identity, authorize_scope: true, authorized_scopes: [{ name: 'clients:manage:all' }] })
+    const { id } = (await trust([purpose])).json.data
+    const strong = await makeClient(server, { ...identity, authorize_scope: true, authorized_scopes: [{ name: 'keys:manage:all' }] })
+    const edit = (fields: object) => call(desk, 'PATCH', `/api/trusted-issuers/${id}`, { trusted_issuer: fields })
+    const refused = await edit({ jwks_uri: 'https://thief.example/jwks' })
+    assert.deepEqual([refused.status, /keys:manage:all/.test(refused.json.detail)], [403, true])
+    await call(admin, 'PATCH', `/api/trusted-issuers/${id}`, { trusted_issuer: { purposes: [] } })
+    assert.equal((await edit({ purposes: [purpose] })).status, 403)
+    await call(admin, 'DELETE', `/api/clients/${strong.id}`)
+    assert.equal((await edit({ purposes: [purpose] })).status, 200)
+  })

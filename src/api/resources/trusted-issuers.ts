@@ -1,4 +1,5 @@
 import { SHORTEST_HMAC_KEY } from '#keys/foreign.ts'
+import { readCertificates } from '#kit/certificate.ts'
 import { client } from '#model/client.ts'
 import { type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
 import { user } from '#model/user.ts'
@@ -24,14 +25,17 @@ async function powersOfProven({ issuer }: TrustedIssuer, { context }: Call): Pro
   const powers = new Set<string>()
   for (let page: PageRequest = { limit: PAGE }; ; ) {
     const rows = await context.db.table(client).find({}, page)
-    for (const row of rows) if (row.federated_identities.some((identity) => identity.issuer === issuer)) for (const name of guardOfClient(row)) powers.add(name)
+    for (const row of rows)
+      if (row.attesters.includes(issuer) || row.federated_identities.some((identity) => identity.issuer === issuer))
+        for (const name of guardOfClient(row)) powers.add(name)
     const last = rows[PAGE - 1]
     if (!last) return [...powers]
     page = { limit: PAGE, after: { key: last.id } }
   }
 }
 
-const provesClients = (row: TrustedIssuer | undefined): boolean => row?.purposes.includes('client_federation') === true
+const provesClients = (row: TrustedIssuer | undefined): boolean =>
+  row !== undefined && (row.purposes.includes('client_federation') || row.purposes.includes('client_attestation'))
 
 async function unknownSubject({ user_id, client_id }: TrustedIssuer, { context }: Call) {
   return mergeErrors(
@@ -41,6 +45,14 @@ async function unknownSubject({ user_id, client_id }: TrustedIssuer, { context }
 }
 
 const isShort = (secret: unknown): boolean => typeof secret === 'string' && Buffer.byteLength(secret) < SHORTEST_HMAC_KEY
+
+function holdsCertificates(pem: string): boolean {
+  try {
+    return readCertificates(pem).length > 0
+  } catch {
+    return false
+  }
+}
 
 /** `/api/trusted-issuers`. */
 export const trustedIssuers = declared(trustedIssuer, {
@@ -53,6 +65,7 @@ export const trustedIssuers = declared(trustedIssuer, {
         draft.scopes.filter((name) => !was?.scopes.includes(name)),
       ),
       await unknownSubject(draft, call),
+      faultIf(draft.roots !== undefined && !holdsCertificates(draft.roots), 'roots', 'is not a list of PEM certificates'),
       faultIf(isShort(sent['hmac_secret']), 'hmac_secret', 'is shorter than 32 bytes: whoever sees one token could guess it (RFC 7518 §3.2)'),
       faultIf(draft.issuer === call.context.issuer, 'issuer', 'is the issuer of this tenant, whose tokens are valid here anyway'),
     )

@@ -51,7 +51,7 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
   const proven = await way.verify(claim, client, context)
   if (!proven) throw clientRefusal({ client_id: client.id, ...way.why?.(claim, client, context) })
   noteUse(proven, client, call)
-  return { client, method: claim.method, credential_id: proven.credential_id }
+  return { client, method: claim.method, credential_id: proven.credential_id, instance_key: proven.instance_key }
 }
 
 /** RFC 8705 §2: a client gives its name in the request, and the certificate on the connection proves it, where it is registered for that. */

@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { basicCredentials, type Params, type Request } from '#http/request.ts'
 import { parameters } from '../authorize/parameters.ts'
+import { readAttested } from '../client-auth/attested-headers.ts'
 import { readFederated } from '../client-auth/federated-assertion.ts'
 
 /** A refused request, as far as it can be read, without its secrets. */
@@ -52,6 +53,8 @@ const orUndefined = <T>(read: () => T): T | undefined => {
 function readClaimedClient(request: Request, params: Params): Pick<ReadRequest, 'client_id' | 'auth_method'> {
   const basic = orUndefined(() => basicCredentials(request))
   if (basic) return { client_id: basic.id, auth_method: 'client_secret_basic' }
+  const attested = orUndefined(() => readAttested(request))
+  if (attested) return { client_id: attested.client_id, auth_method: 'attest_jwt_client_auth' }
   const { client_id, client_secret, client_assertion: jwt } = params
   if (jwt === undefined) return { client_id, auth_method: client_secret === undefined ? 'none' : 'client_secret_post' }
   const federated = orUndefined(() => readFederated(params))

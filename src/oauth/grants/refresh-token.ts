@@ -13,7 +13,7 @@ import { type AuthenticatedClient, type GrantCall, grantType } from '../contract
 import { narrowDetails } from '../details/narrow.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { heldScopes } from '../held-scopes.ts'
-import { isProven, isSameBinding } from '../proof/possession.ts'
+import { INSTANCE_KEY, isProven, isSameBinding } from '../proof/possession.ts'
 import { isRotated, refreshEnd } from '../refresh-rotation.ts'
 import { type Exchanged, findExchanged, sealExchanged } from '../repeated-refresh.ts'
 import { resolveAudience } from '../resource-indicators.ts'
@@ -160,7 +160,8 @@ export const refreshTokenGrant = grantType({
     const { client } = caller
     const found = await findGeneration(sent.refresh_token, caller, context)
     // RFC 9449 §5: a thief does not hold the key. The token stays valid for the client that does.
-    if (!isProven(found.confirmation, confirmation))
+    const proven = caller.instance_key === undefined ? confirmation : { ...confirmation, [INSTANCE_KEY]: caller.instance_key }
+    if (!isProven(found.confirmation, proven))
       throw invalidGrant('the refresh token is bound to a key, which the request does not prove to hold').because({
         check: found.confirmation?.['jkt'] === undefined ? 'bound_key' : 'dpop_key',
         spec: found.confirmation?.['jkt'] === undefined ? 'RFC 8705 §4' : 'RFC 9449 §5',

@@ -8,6 +8,12 @@ import type { SeenOnce } from '#model/seen-once.ts'
 /** The confirmation (`cnf`) of the key that a token is bound to (RFC 7800 §3.1): `jkt` of a DPoP key, `x5t#S256` of a certificate. */
 export type Confirmation = Readonly<Record<string, string>>
 
+/**
+ * The member of a binding for the key of an attested instance (draft-ietf-oauth-attestation-based-client-auth §10.2): another installation of the same
+ * client cannot use what this one was given. It is not shown in tokens, because it proves the client and not the sender of a token.
+ */
+export const INSTANCE_KEY = 'instance_key'
+
 /** A verified proof that the sender of a request holds a key. */
 export interface Proof {
   readonly confirmation: Confirmation

@@ -1,6 +1,7 @@
 import type { RefreshToken } from '#model/refresh-token.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { newHandle, refreshHandle } from '../handle.ts'
+import { INSTANCE_KEY } from '../proof/possession.ts'
 import { isRotated } from '../refresh-rotation.ts'
 import type { Entitlement } from './entitlement.ts'
 import { lifeOf, type Minted, type Minting } from './minting.ts'
@@ -11,7 +12,9 @@ export function mintRefreshToken(minting: Minting, refreshable: NonNullable<Enti
   if (entitlement.grant_id === undefined) throw new Error('a refresh token descends from a grant')
   const { client } = caller
   // RFC 9449 §5: bound to the key where it can be used without client authentication.
-  const confirmation = requiresProof.refresh_token(client) ? undefined : proven && { ...proven }
+  const bound = requiresProof.refresh_token(client) ? undefined : proven && { ...proven }
+  const { instance_key } = caller
+  const confirmation = instance_key === undefined ? bound : { ...bound, [INSTANCE_KEY]: instance_key }
   const lasting = !isRotated(client, confirmation)
   const expiresAt = now + lifeOf(lasting ? client.refresh_token_absolute_ttl : client.refresh_token_ttl, minting) * 1000
   const { handle, id } = newHandle(refreshHandle, expiresAt, context.vault)

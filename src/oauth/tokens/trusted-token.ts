@@ -1,7 +1,7 @@
 import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { discoveredKeys } from '#keys/discovered.ts'
-import { type ForeignClaims, type ForeignParts, readIssuer, verifyForeign, verifyShared } from '#keys/foreign.ts'
+import { type Audiences, type ForeignClaims, type ForeignParts, readIssuer, verifyForeign, verifyShared } from '#keys/foreign.ts'
 import { introspecting } from '#keys/introspected.ts'
 import { remoteKeys } from '#keys/remote.ts'
 import { Lru } from '#kit/lru.ts'
@@ -26,6 +26,8 @@ export interface TrustedUse {
   readonly token_types?: string[]
   /** The accepted values of `aud`. */
   readonly audiences?: readonly string[]
+  /** Such a token names no audience: another JWT that goes with it does. */
+  readonly unaddressed?: true
 }
 
 /** The prefix of our own secrets (oauth/handle.ts): a mistyped one must not be sent to another issuer. */
@@ -61,8 +63,12 @@ type Shown = readonly [token: string, use: TrustedUse]
 async function knownTo(context: Context, row: TrustedIssuer | undefined, [token, use]: Shown): Promise<TrustedToken | undefined> {
   if (!isTrusted(row, use.purpose)) return undefined
   const audiences = use.audiences ?? (row.audiences.length > 0 ? row.audiences : [context.issuer])
+  if (use.unaddressed && (row.introspection_endpoint !== undefined || row.hmac_secret !== undefined)) return undefined
   if (row.introspection_endpoint === undefined) {
-    const claims = await verifyJwt(context, token, { row: { ...row, token_types: use.token_types ?? row.token_types }, audiences })
+    const claims = await verifyJwt(context, token, {
+      row: { ...row, token_types: use.token_types ?? row.token_types },
+      audiences: use.unaddressed ? 'any' : audiences,
+    })
     return claims && { issuer: row, claims }
   }
   if (row.introspection_client_secret === undefined) return undefined
@@ -74,7 +80,7 @@ async function knownTo(context: Context, row: TrustedIssuer | undefined, [token,
 async function verifyJwt(
   context: Context,
   token: string,
-  { row, audiences }: { readonly row: TrustedIssuer; readonly audiences: readonly string[] },
+  { row, audiences }: { readonly row: TrustedIssuer; readonly audiences: Audiences },
 ): Promise<ForeignClaims | undefined> {
   if (row.hmac_secret === undefined) return verifyForeign(token, row, audiences, verifying(context))
   const secret = await context.sealed.open(trustedIssuer, row, 'hmac_secret')

@@ -54,6 +54,14 @@ export const client: Wording = {
     'Ce qu’une assertion peut nommer comme destinataire. Le second choix est pour les vieilles bibliothèques.',
   ],
   works_with: ['Programme', 'Le programme qu’il relie, choisi à sa création. Ce qu’on sait du programme explique les refus.'],
+  attesters: [
+    'Attesteurs',
+    'Qui atteste ses installations, pour la méthode `attest_jwt_client_auth` : l’`issuer` d’émetteurs de confiance d’usage `client_attestation`.',
+  ],
+  require_attestation_challenge: [
+    'Défi exigé',
+    'Refuser une installation dont la preuve de clé ne contient pas un défi de ce serveur, pour qu’aucune preuve ne puisse être faite d’avance.',
+  ],
   assertion_ttl: ['Vie d’une assertion', 'La plus longue vie d’une assertion du client. Les bibliothèques courantes en font de 10 à 60 minutes.'],
   redirect_uris: ['Adresses de retour', 'Où une réponse d’autorisation peut aller. Comparées exactement ; en boucle locale, tout port convient.'],
   redirect_uri_wildcards: ['Jokers dans les adresses', '`*` pour une étiquette DNS et `**` pour un segment. Plus faible que la comparaison exacte.'],

@@ -86,10 +86,14 @@ export const trustedIssuer: Wording = {
   active: ['Actif', 'Si on lui fait confiance.'],
   purposes: [
     'Usages',
-    'À quoi servent ses jetons : « api » les accepte comme jetons porteurs à l’API de ce serveur ; « token_exchange » et « jwt_bearer » les échangent contre des nôtres ; « id_jag » accepte ses assertions d’identité ; « client_federation » laisse des clients se prouver par eux. Aucun : à rien.',
+    'À quoi servent ses jetons : « api » les accepte comme jetons porteurs à l’API de ce serveur ; « token_exchange » et « jwt_bearer » les échangent contre des nôtres ; « id_jag » accepte ses assertions d’identité ; « client_federation » laisse des clients se prouver par eux ; « client_attestation » se porte garant des clés d’installations de clients. Aucun : à rien.',
   ],
   jwks: ['Clés publiques', 'Ses clés publiques.'],
-  jwks_uri: ['Adresse des clés', 'Où sont publiées ses clés. Sans clés, sans cette adresse et sans point d’introspection, la découverte les trouve.'],
+  jwks_uri: [
+    'Adresse des clés',
+    'Où sont publiées ses clés. Sans clés, sans cette adresse, sans racines et sans point d’introspection, la découverte les trouve.',
+  ],
+  roots: ['Racines', 'Les certificats racines, en PEM, dont doit descendre le certificat de sa clé dans `x5c`, au lieu de clés publiées.'],
   signing_algs: ['Algorithmes', 'Les algorithmes avec lesquels ses jetons peuvent être signés.'],
   introspection_endpoint: ['Point d’introspection', 'Où on l’interroge sur un jeton, au lieu de clés.'],
   introspection_client_id: ['Client d’introspection', 'Le client qui l’interroge.'],

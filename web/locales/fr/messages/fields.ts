@@ -64,6 +64,10 @@ export const ofFields: readonly Saying[] = [
   ['must be a public key: leave the private members out', 'doit être une clé publique : ôtez-en les membres privés'],
   ['may hold one *, as the last character and after : or /', 'peut contenir un *, comme dernier caractère et après : ou /'],
   [
+    'attest_jwt_client_auth needs an attester: name its issuer in attesters',
+    'attest_jwt_client_auth demande un attesteur : nommez son émetteur dans attesters',
+  ],
+  [
     'federated_jwt and spiffe_jwt need an identity: name issuer and subject in federated_identities',
     'federated_jwt et spiffe_jwt demandent une identité : nommez issuer et subject dans federated_identities',
   ],

@@ -284,16 +284,16 @@ export const ofResources: readonly Saying[] = [
     'doit être le nom d’un fichier secret : lettres minuscules, chiffres, points, traits d’union et de soulignement',
   ],
   [
-    'give one of jwks, jwks_uri, introspection_endpoint and hmac_secret, or none for discovery',
-    'donnez jwks, jwks_uri, introspection_endpoint ou hmac_secret, un seul, ou aucun pour la découverte',
+    'give one of jwks, jwks_uri, roots, introspection_endpoint and hmac_secret, or none for discovery',
+    'donnez jwks, jwks_uri, roots, introspection_endpoint ou hmac_secret, un seul, ou aucun pour la découverte',
   ],
   [
     'introspection needs a client id and a secret: give introspection_client_id and introspection_client_secret',
     'l’introspection demande un client et un secret : donnez introspection_client_id et introspection_client_secret',
   ],
   [
-    'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri, introspection_endpoint or hmac_secret',
-    'la découverte demande un émetteur en https, sans paramètres ni fragment : sinon donnez jwks, jwks_uri, introspection_endpoint ou hmac_secret',
+    'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri, roots, introspection_endpoint or hmac_secret',
+    'la découverte demande un émetteur en https, sans paramètres ni fragment : sinon donnez jwks, jwks_uri, roots, introspection_endpoint ou hmac_secret',
   ],
   [
     'a token represents one person or one client: give user_id or client_id, not both',

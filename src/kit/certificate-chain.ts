@@ -1,12 +1,16 @@
 import { X509Certificate } from 'node:crypto'
-import { readCertificates } from '#kit/certificate.ts'
-import { memoizeWeak } from '#kit/memoize-weak.ts'
-import type { Verifier } from '#model/presentation/verifier.ts'
+import { readCertificates } from './certificate.ts'
+import { Lru } from './lru.ts'
 
 /** The longest chain that is followed. */
 const LONGEST = 6
 
-const rootsOf = memoizeWeak(({ roots }: Verifier): readonly X509Certificate[] => (roots === undefined || roots.trim() === '' ? [] : readCertificates(roots)))
+const parsed = new Lru<string, readonly X509Certificate[]>(100)
+function rootsIn(pem: string): readonly X509Certificate[] {
+  const known = parsed.get(pem) ?? (pem.trim() === '' ? [] : readCertificates(pem))
+  parsed.set(pem, known)
+  return known
+}
 
 const inForce = ({ validFromDate, validToDate }: X509Certificate, now: number) => validFromDate.getTime() <= now && now <= validToDate.getTime()
 const isIssuedBy = (one: X509Certificate, by: X509Certificate, now: number) => by.ca && inForce(by, now) && one.checkIssued(by) && one.verify(by.publicKey)
@@ -21,10 +25,10 @@ function parse(x5c: unknown): readonly X509Certificate[] | undefined {
 }
 
 /**
- * The certificate that signed, if its chain (`x5c`, RFC 7515 §4.1.6) leads to a root that the verifier trusts (RFC 5280 §6): each certificate is in
- * force and issued by the authority after it. The root itself need not be sent.
+ * The certificate that signed, if its chain (`x5c`, RFC 7515 §4.1.6) leads to a trusted root (RFC 5280 §6): each certificate is in force and issued by
+ * the authority after it. The root itself need not be sent. `roots` are PEM certificates.
  */
-export function trustedLeaf(x5c: unknown, by: Verifier, now: number): X509Certificate | undefined {
+export function trustedLeaf(x5c: unknown, roots: string | undefined, now: number): X509Certificate | undefined {
   const chain = parse(x5c)
   const [leaf] = chain ?? []
   const last = chain?.at(-1)
@@ -33,6 +37,6 @@ export function trustedLeaf(x5c: unknown, by: Verifier, now: number): X509Certif
     const next = chain[at + 1]
     return next === undefined || isIssuedBy(one, next, now)
   })
-  const isRooted = rootsOf(by).some((root) => isIssuedBy(last, root, now) || (root.fingerprint256 === last.fingerprint256 && chain.length > 1))
+  const isRooted = rootsIn(roots ?? '').some((root) => isIssuedBy(last, root, now) || (root.fingerprint256 === last.fingerprint256 && chain.length > 1))
   return isLinked && isRooted ? leaf : undefined
 }
