@@ -118,8 +118,9 @@ export interface Parts {
   readonly fetch: GuardedFetch
   /** In place of DNS. */
   readonly findTexts?: FindTexts
-  /** The authorities whose certificates clients may show; they may change while the server runs. */
+  /** The authorities whose certificates clients may show, and what they revoked; both may change while the server runs. */
   readonly clientAuthorities?: () => readonly X509Certificate[]
+  readonly revocations?: Context['revocations']
   readonly log: Logger
   readonly tally: Tally
   readonly explanations: Explanations
@@ -242,12 +243,10 @@ function endpoints(parts: Parts): readonly Endpoint[] {
 }
 
 export function compose(parts: Parts): App {
-  const { store, vault, settings, fetch, log, tally, explanations } = parts
-  const now = parts.now ?? Date.now
+  const { store, vault, settings, fetch, log, tally, explanations, now = Date.now } = parts
   const files = secretFiles(settings['secrets.dir'], (sentence) => log.warn(sentence))
   const all = endpoints(parts)
   const replays = new Map(all.flatMap(({ path, replay }) => (replay ? [[path, replay]] : [])))
-  const replayOf = (path: string) => replays.get(path)
   const contexts = tenantContexts(store, (tenant): Context => {
     const db = store.in(tenant.id)
     const issuer = tenant.id === DEFAULT_TENANT ? parts.issuer : `${parts.issuer}/t/${tenant.slug}`
@@ -268,12 +267,13 @@ export function compose(parts: Parts): App {
       keys,
       sealed,
       clientAuthorities: parts.clientAuthorities ?? (() => []),
+      revocations: parts.revocations ?? (() => undefined),
       fetch,
       findTexts: parts.findTexts ?? findTexts,
       deliver: sendMail,
       tally,
       explanations,
-      replayOf,
+      replayOf: (path) => replays.get(path),
       log,
       now,
     }

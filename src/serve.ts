@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { secretWeakness } from '#clients/secrets.ts'
+import { openRevocations } from '#configuration/revocations.ts'
 import { openTlsFiles, type TlsFiles } from '#configuration/tls-files.ts'
 import { openExplanations } from '#events/explanations.ts'
 import { openIssuedTokens } from '#events/issued-tokens.ts'
@@ -58,6 +59,9 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const first = await bootstrap({ store, vault, settings, issuer, names, now })
   await applyStartBundle(serving, now)
   const tlsFiles = await openTlsFiles(settings, { warn: (sentence) => log.warn(sentence) })
+  const fetch = guardedFetch(settings.allow_private_fetch)
+  const revocations = await openRevocations(settings, { fetch, now, warn: (sentence) => log.warn(sentence) })
+  revocations.watch()
   const node = `${hostname()}-${randomText(4)}`
   const { server, work } = compose({
     now,
@@ -69,8 +73,9 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     log,
     tally,
     explanations,
-    fetch: guardedFetch(settings.allow_private_fetch),
+    fetch,
     clientAuthorities: () => tlsFiles.current().authorities,
+    revocations: revocations.current,
     web: WEB,
     observe: (seen) => {
       metrics.observe(seen)
@@ -88,6 +93,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     async stop() {
       stage.draining = true
       clock.stop()
+      revocations.stop()
       await listeners.stop()
       await work.stop()
       await heartbeat.stop()

@@ -7,6 +7,7 @@ import type { SealedFields } from '#keys/sealed.ts'
 import type { FindTexts } from '#kit/dns-text.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Deliver } from '#kit/mail.ts'
+import type { Revocations } from '#kit/revocation-list.ts'
 import type { Vault } from '#kit/vault.ts'
 import type { Explanation } from '#model/explanation.ts'
 import type { Settings } from '#model/settings.ts'
@@ -43,6 +44,8 @@ export interface Context {
   readonly sealed: SealedFields
   /** The authorities whose certificates clients may show (RFC 8705 §2.1); none unless the operator names some. */
   readonly clientAuthorities: () => readonly X509Certificate[]
+  /** The revocation lists of these authorities (RFC 5280 §6.3); undefined where the operator names none. */
+  readonly revocations: () => Revocations | undefined
   /** The guarded fetch for all outgoing requests: it refuses private addresses unless allowed. */
   readonly fetch: GuardedFetch
   /** Finds TXT records in DNS. */

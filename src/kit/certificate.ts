@@ -29,7 +29,7 @@ const EXTENSIONS = 0xa3
 const kinds: Readonly<Record<number, keyof AlternativeNames>> = { 129: 'email', 130: 'dns', 134: 'uri', 135: 'ip' }
 
 /** The parts of a TBSCertificate (RFC 5280 §4.1.2), without the version that the oldest leave out. */
-function partsOf(der: Buffer): DerValue[] {
+export function certificateParts(der: Buffer): DerValue[] {
   const [signed] = derParts(readDer(der))
   if (!signed) throw new RangeError('the certificate is empty')
   return derParts(signed).filter(({ tag }) => tag !== VERSION)
@@ -82,13 +82,13 @@ export class Certificate {
 
   /** The relative names of the subject (RFC 5280 §4.1.2.6), the most general first. */
   subject(): NameAttribute[][] {
-    const [, , , , name] = partsOf(this.#der)
+    const [, , , , name] = certificateParts(this.#der)
     return name ? derParts(name).map((relative) => derParts(relative).flatMap(attributeOf)) : []
   }
 
   alternativeNames(): AlternativeNames {
     const names: Record<keyof AlternativeNames, string[]> = { dns: [], uri: [], ip: [], email: [] }
-    const extension = extensionOf(partsOf(this.#der), SUBJECT_ALTERNATIVE_NAME)
+    const extension = extensionOf(certificateParts(this.#der), SUBJECT_ALTERNATIVE_NAME)
     for (const { tag, content } of extension ? derParts(extension) : []) {
       const kind = kinds[tag]
       if (kind) names[kind].push(kind === 'ip' ? addressOf(content) : content.toString('utf8'))
@@ -109,13 +109,13 @@ export class Certificate {
   }
 
   /**
-   * True when one of these authorities issued it for clients, and both are valid. Paths are not searched: an intermediate authority must be among
-   * them, and its name constraints (RFC 5280 §4.2.1.10) are left to the operator who listed it.
+   * The one of these authorities that issued it for clients, if both are valid. Paths are not searched: an intermediate authority must be among them,
+   * and its name constraints (RFC 5280 §4.2.1.10) are left to the operator who listed it.
    */
-  isIssuedBy(authorities: readonly X509Certificate[], instant: number): boolean {
+  issuerAmong(authorities: readonly X509Certificate[], instant: number): X509Certificate | undefined {
     const uses = this.x509.keyUsage as readonly string[] | undefined
-    if (!this.isValidAt(instant) || (uses !== undefined && !uses.some((use) => clientUses.includes(use)))) return false
-    return authorities.some((one) => one.ca && isInForce(one, instant) && this.x509.checkIssued(one) && this.x509.verify(one.publicKey))
+    if (!this.isValidAt(instant) || (uses !== undefined && !uses.some((use) => clientUses.includes(use)))) return undefined
+    return authorities.find((one) => one.ca && isInForce(one, instant) && this.x509.checkIssued(one) && this.x509.verify(one.publicKey))
   }
 }
 

@@ -1,4 +1,4 @@
-import { flag, integer, list, nameIn, oneOf, seconds, secretText, secureUrl, text } from '#fields/kinds.ts'
+import { flag, integer, list, nameIn, oneOf, seconds, secretText, secureUrl, text, webUrl } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList, clientSigningAlgs } from './client-signing-algs.ts'
 import { credentialDrafts } from './credential-drafts.ts'
@@ -67,6 +67,24 @@ export const settings = resource(
       doc: 'The authorities that issue certificates to clients, intermediate ones too, a PEM file. If not set: a client can show only a certificate that it registered itself.',
       spec: 'RFC 8705 §2.1',
       optional: true,
+      section: 'Mutual TLS',
+    }),
+    'mtls.revocations_path': field(text(4096), {
+      doc: 'The revocation lists of these authorities, a PEM file. It is read again when it changes.',
+      spec: 'RFC 5280 §5',
+      optional: true,
+      section: 'Mutual TLS',
+    }),
+    'mtls.revocation_urls': field(list(webUrl(), 20), {
+      doc: 'Where these authorities publish their revocation lists; all of them, where one publishes its list in parts. They are fetched every hour, and when a list expires.',
+      spec: 'RFC 5280 §4.2.1.13',
+      initial: [],
+      section: 'Mutual TLS',
+    }),
+    'mtls.stale_revocations': field(oneOf('refuse', 'accept'), {
+      doc: 'What happens to certificates of an authority without a revocation list that is in force, where lists are named.',
+      spec: 'RFC 5280 §6.3.3',
+      initial: 'refuse',
       section: 'Mutual TLS',
     }),
     'mtls.url': field(secureUrl(), {

@@ -112,6 +112,31 @@ export function makeCertificate(wanted: Wanted): TestCertificate {
   return made
 }
 
+/** A certificate revocation list of an authority (RFC 5280 §5.1), in DER. */
+export function makeRevocationList(issuer: TestCertificate, revoked: readonly TestCertificate[], wanted: WantedList = {}): Buffer {
+  const { from = Date.now() - DAY, to = Date.now() + DAY, critical } = wanted
+  const entries = revoked.map(({ x509 }) => seq(der(0x02, Buffer.from(x509.serialNumber, 'hex')), time(from)))
+  const extensions = critical === undefined ? [] : [der(0xa0, seq(seq(oid(critical.type), der(0x01, Buffer.from([0xff])), der(0x04, critical.content))))]
+  const times = [time(from), ...(to === null ? [] : [time(to)])]
+  const tbs = seq(
+    der(0x02, Buffer.from([1])),
+    ecdsaWithSha256,
+    issuerNames.get(issuer) ?? Buffer.alloc(0),
+    ...times,
+    ...(entries.length > 0 ? [seq(...entries)] : []),
+    ...extensions,
+  )
+  return seq(tbs, ecdsaWithSha256, der(0x03, Buffer.from([0]), sign('sha256', tbs, keys.get(issuer) ?? '')))
+}
+interface WantedList {
+  readonly from?: number
+  /** `null`: it does not say when the next one comes. */
+  readonly to?: number | null
+  readonly critical?: { readonly type: string; readonly content: Buffer }
+}
+/** The PEM text of a revocation list. */
+export const pemOfList = (list: Buffer): string => `-----BEGIN X509 CRL-----\n${list.toString('base64')}\n-----END X509 CRL-----\n`
+
 /** A JWK of the certificate's key that carries the certificate (RFC 7517 §4.7). */
 export const jwkOf = ({ x509 }: TestCertificate): Record<string, string | string[]> => ({
   ...(x509.publicKey.export({ format: 'jwk' }) as Record<string, string>),

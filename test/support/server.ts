@@ -66,6 +66,7 @@ interface Options {
   readonly tally?: Tally
   readonly web?: string
   readonly clientAuthorities?: () => readonly X509Certificate[]
+  readonly revocations?: Context['revocations']
   readonly declarations?: readonly AnyResource[]
   /** In place of DNS. */
   readonly findTexts?: Context['findTexts']
@@ -95,6 +96,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const explanations = openExplanations({ store, now, failed: (err) => log.warn({ err }, 'explanations of refusals were not written') })
   const app = compose({
     explanations,
+    ...(options.revocations && { revocations: options.revocations }),
     ...(options.clientAuthorities && { clientAuthorities: options.clientAuthorities }),
     store,
     vault,

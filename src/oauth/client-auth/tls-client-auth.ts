@@ -1,9 +1,11 @@
 import type { CompiledClient } from '#clients/find-client.ts'
+import { invalidClient } from '#http/refusal.ts'
 import { canonicalAddress } from '#kit/address.ts'
 import type { Certificate } from '#kit/certificate.ts'
 import { isSameName, parseDistinguishedName } from '#model/distinguished-name.ts'
 import { type Claim, clientAuth } from '../contracts.ts'
 import { acceptsCertificates } from '../mutual-tls.ts'
+import { whyRevoked } from '../revoked-certificate.ts'
 
 const METHOD = 'tls_client_auth'
 
@@ -57,7 +59,10 @@ export const tlsClientAuth = clientAuth({
     got: subjectText(claim),
   }),
   verify({ certificate }, client, context) {
-    const isProven = certificate?.isIssuedBy(context.clientAuthorities(), context.now()) && isOfClient(certificate, client)
-    return isProven ? {} : undefined
+    if (!certificate?.issuerAmong(context.clientAuthorities(), context.now()) || !isOfClient(certificate, client)) return undefined
+    const fault = whyRevoked(certificate, context)
+    // Its sender proved the client in every other respect, and may hear why.
+    if (fault) throw invalidClient(fault).because({ check: 'client_certificate', spec: 'RFC 5280 §6.3', client_id: client.id })
+    return {}
   },
 })

@@ -6,6 +6,7 @@ import { refuseToken, type Scheme } from '../proof/challenge.ts'
 import { ownTarget, type ProofTarget, readProof } from '../proof/dpop.ts'
 import { spendAlone } from '../proof/spend.ts'
 import { isForUs, ownResource } from '../protected-apis.ts'
+import { whyRevoked } from '../revoked-certificate.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
 
 /** An access token as presented in a request. */
@@ -96,6 +97,8 @@ export async function verifyPresented({ scheme, token }: Shown, request: Request
       check: 'bound_key',
       spec: 'RFC 8705 §3',
     })
+  const revoked = thumbprint === undefined || !request.certificate ? undefined : whyRevoked(request.certificate, context)
+  if (revoked) throw invalid(scheme, revoked, context).because({ check: 'bound_key', spec: 'RFC 5280 §6.3' })
   if (jkt === undefined && thumbprint !== undefined && scheme === 'bearer') return { ...verified, scheme, headers: {} }
   // RFC 9449 §7.2: a bound token is not accepted as a bearer token. A binding of an unknown kind is refused as well.
   if (scheme === 'bearer' || jkt === undefined) throw invalid('dpop', 'the access token is bound to a key: send it as DPoP, with a proof', context)

@@ -29,6 +29,15 @@ export const settings: Wording = {
     'Autorités',
     'Les autorités qui délivrent leurs certificats aux clients, intermédiaires comprises, un fichier PEM. Sinon : un client ne présente qu’un certificat qu’il a enregistré lui-même.',
   ],
+  'mtls.revocations_path': ['Révocations', 'Les listes de révocation de ces autorités, un fichier PEM. Il est relu quand il change.'],
+  'mtls.revocation_urls': [
+    'Adresses des révocations',
+    'Où ces autorités publient leurs listes de révocation ; toutes, quand l’une publie la sienne en parties. Elles sont cherchées chaque heure, et quand une liste expire.',
+  ],
+  'mtls.stale_revocations': [
+    'Révocations périmées',
+    'Ce qu’il advient des certificats d’une autorité sans liste de révocation en vigueur, quand des listes sont nommées.',
+  ],
   'mtls.url': ['Adresse TLS mutuel', 'Où les clients joignent ce serveur avec un certificat. Sinon : l’hôte de l’émetteur, au port mtls.port.'],
   'mtls.header': ['En-tête du certificat', 'L’en-tête dans lequel les mandataires de trust_proxy transmettent le certificat d’un client. Sinon : aucun.'],
   trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont comptent X-Forwarded-For, X-Forwarded-Proto et mtls.header.'],
