@@ -58,10 +58,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
   const first = await bootstrap({ store, vault, settings, issuer, names, now })
   await applyStartBundle(serving, now)
-  const tlsFiles = await openTlsFiles(settings, { warn: (sentence) => log.warn(sentence) })
-  const fetch = guardedFetch(settings.allow_private_fetch)
-  const revocations = await openRevocations(settings, { fetch, now, warn: (sentence) => log.warn(sentence) })
-  revocations.watch()
+  const certificates = await openCertificates(settings, now, log)
   const node = `${hostname()}-${randomText(4)}`
   const { server, work } = compose({
     now,
@@ -73,16 +70,15 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     log,
     tally,
     explanations,
-    fetch,
-    clientAuthorities: () => tlsFiles.current().authorities,
-    revocations: revocations.current,
+    fetch: guardedFetch(settings.allow_private_fetch),
+    ...certificates.parts,
     web: WEB,
     observe: (seen) => {
       metrics.observe(seen)
       if (requestLines) logRequest(opened, seen)
     },
   })
-  const listeners = await listenForClients(server, tlsFiles, { settings, host })
+  const listeners = await listenForClients(server, certificates.tlsFiles, { settings, host })
   const heartbeat = openHeartbeat({ store, id: node, version, now, failed: failed('the heartbeat of this node was not written') })
   await Promise.all([work.start(), heartbeat.start()])
   await favourEventLoop()
@@ -93,7 +89,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     async stop() {
       stage.draining = true
       clock.stop()
-      revocations.stop()
+      certificates.stop()
       await listeners.stop()
       await work.stop()
       await heartbeat.stop()
@@ -105,6 +101,16 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       await opened.flush()
     },
   }
+}
+
+/** Opens the files of mutual TLS, and the revocation lists. @throws {BadSettings} */
+async function openCertificates(settings: Serving['settings'], now: () => number, log: Serving['log']['log']) {
+  const warn = (sentence: string) => log.warn(sentence)
+  const tlsFiles = await openTlsFiles(settings, { warn })
+  const revocations = await openRevocations(settings, { fetch: guardedFetch(settings.allow_private_fetch), now, warn })
+  revocations.watch()
+  const parts = { clientAuthorities: () => tlsFiles.current().authorities, revocations: revocations.current }
+  return { tlsFiles, parts, stop: revocations.stop }
 }
 
 /** Tells of the secrets that this start made, and of a given one that can be guessed. */

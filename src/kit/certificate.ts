@@ -98,7 +98,7 @@ export class Certificate {
 
   /** The identifier of the key that issued it (RFC 5280 §4.2.1.1), in base64url. */
   authorityKey(): string | undefined {
-    const extension = extensionOf(partsOf(this.#der), AUTHORITY_KEY)
+    const extension = extensionOf(certificateParts(this.#der), AUTHORITY_KEY)
     const found = extension && derParts(extension).find(({ tag }) => tag === KEY_IDENTIFIER)
     return found?.content.toString('base64url')
   }

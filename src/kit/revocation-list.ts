@@ -3,7 +3,7 @@ import { certificateParts } from './certificate.ts'
 import { type DerValue, derParts, readDer, readOid } from './der.ts'
 
 const [SEQUENCE, INTEGER, UTC_TIME, GENERALIZED_TIME, BOOLEAN, EXTENSIONS] = [0x30, 0x02, 0x17, 0x18, 0x01, 0xa0]
-/** The digests of signature algorithms (RFC 5758 §3.2, RFC 8017 §A.2.4, RFC 8410 §3), by their object identifiers. */
+/** The digests of signature algorithms (RFC 5758 §3.2, RFC 8017 §8.2, RFC 8410 §6), by their object identifiers. */
 const digests: Readonly<Record<string, string | null>> = {
   '1.2.840.10045.4.3.2': 'sha256',
   '1.2.840.10045.4.3.3': 'sha384',

@@ -82,7 +82,7 @@ export const settings = resource(
       section: 'Mutual TLS',
     }),
     'mtls.stale_revocations': field(oneOf('refuse', 'accept'), {
-      doc: 'What happens to certificates of an authority without a revocation list that is in force, where lists are named.',
+      doc: 'Refuse or accept certificates of an authority without a revocation list that is in force, where lists are named.',
       spec: 'RFC 5280 §6.3.3',
       initial: 'refuse',
       section: 'Mutual TLS',

@@ -3,7 +3,7 @@ import { CredentialFault, demand } from '#credentials/fault.ts'
 import type { Context } from '#http/context.ts'
 import { keyFault } from '#keys/public-keys.ts'
 import { Certificate } from '#kit/certificate.ts'
-import { trustedLeaf } from './certificate-chain.ts'
+import { trustedLeaf } from '#kit/certificate-chain.ts'
 import { certificateSubject, demandListed, isNameOf, type TrustedKey } from './issuer-trust.ts'
 import { isOwnKey } from './own-issuer.ts'
 import type { Transaction } from './transaction.ts'
@@ -34,7 +34,7 @@ export async function trustDocumentSigner(
   { verifier }: Pick<Transaction, 'verifier'>,
 ): Promise<DocumentSigner> {
   const x5c = chain.map((one) => Buffer.from(one).toString('base64'))
-  const [rooted, certificate] = [trustedLeaf(x5c, verifier, context.now()), leafOf(chain)]
+  const [rooted, certificate] = [trustedLeaf(x5c, verifier.roots, context.now()), leafOf(chain)]
   const fault = keyFault(certificate.publicKey)
   demand(fault === undefined, `the key of the certificate in x5chain ${fault}`)
   const isOwn = await isOwnKey(context, certificate.publicKey)

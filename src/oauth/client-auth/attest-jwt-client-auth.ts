@@ -14,7 +14,6 @@ import { attestationChallenge } from './attestation-challenge.ts'
 import { ATTESTATION, POSSESSION, readAttested } from './attested-headers.ts'
 
 const METHOD = 'attest_jwt_client_auth'
-const SPEC = 'draft-ietf-oauth-attestation-based-client-auth'
 const PROOF_TYPE = 'oauth-client-attestation-pop+jwt'
 
 /** In seconds: how old a proof may be, and by how much clocks may differ. */
@@ -32,7 +31,10 @@ interface InstanceKey {
   readonly thumbprint: string
 }
 
-/** The key that an attester vouches for (§5.1); undefined when the attestation is not one of the client's attesters, is not in force, or holds no public key. */
+/**
+ * The key that an attester vouches for (draft-ietf-oauth-attestation-based-client-auth §5.1); undefined when the attestation is not one of the client's
+ * attesters, is not in force, or holds no public key.
+ */
 async function attestedKey(jwt: string, client: CompiledClient, context: Context): Promise<InstanceKey | undefined> {
   const trusted = await verifyTrusted(context, jwt, attestedUse)
   if (!trusted || !client.attesters.includes(trusted.issuer.issuer) || trusted.claims['sub'] !== client.id) return undefined
@@ -41,7 +43,10 @@ async function attestedKey(jwt: string, client: CompiledClient, context: Context
   return { jwk, thumbprint: await calculateJwkThumbprint(jwk) }
 }
 
-/** The claims of the proof that the instance holds its key (§5.2); undefined when another key signed it, or its type is another. */
+/**
+ * The claims of the proof that the instance holds its key (draft-ietf-oauth-attestation-based-client-auth §5.2); undefined when another key signed it, or
+ * its type is another.
+ */
 async function provenClaims(jwt: string, { jwk }: InstanceKey, context: Context): Promise<Claims | undefined> {
   if (!isTyped(decodeProtectedHeader(jwt).typ)) return undefined
   const key = readPublicJwk(jwk)
@@ -50,10 +55,11 @@ async function provenClaims(jwt: string, { jwk }: InstanceKey, context: Context)
 }
 
 const refused = (check: CheckName, fault: string, facts: Facts = {}) =>
-  invalidClient(`${POSSESSION}: ${fault}`).because({ check, spec: `${SPEC} §9`, ...facts })
+  invalidClient(`${POSSESSION}: ${fault}`).because({ check, spec: 'draft-ietf-oauth-attestation-based-client-auth §9', ...facts })
 
 /**
- * Checks the claims of a proof and spends its `jti` (§9). The refusal may name the fault, because its sender holds the key of an attested instance.
+ * Checks the claims of a proof and spends its `jti` (draft-ietf-oauth-attestation-based-client-auth §9). The refusal may name the fault, because its
+ * sender holds the key of an attested instance.
  * @throws {Refusal} `invalid_client`, `use_attestation_challenge`
  */
 async function spendProofOfInstance(claims: Claims, { client, context, thumbprint }: Checking): Promise<void> {
@@ -94,12 +100,18 @@ const attesterIn = ({ proof }: Claim): string => String(decodeJwt(proof).iss).sl
  */
 export const attestJwtClientAuth = clientAuth({
   methods: [METHOD],
-  spec: `${SPEC} §6`,
+  spec: 'draft-ietf-oauth-attestation-based-client-auth §6',
   claim(request: Request): Claim | undefined {
     const sent = readAttested(request)
     return sent && { ...sent, method: METHOD }
   },
-  why: (claim, client) => ({ check: 'assertion_signature', spec: `${SPEC} §9`, expected: client.attesters, got: attesterIn(claim), tried: ATTESTATION }),
+  why: (claim, client) => ({
+    check: 'assertion_signature',
+    spec: 'draft-ietf-oauth-attestation-based-client-auth §9',
+    expected: client.attesters,
+    got: attesterIn(claim),
+    tried: ATTESTATION,
+  }),
   async verify({ proof, possession = '' }, client, context) {
     const key = await attestedKey(proof, client, context)
     const claims = key && (await provenClaims(possession, key, context))

@@ -36,7 +36,7 @@ export const settings: Wording = {
   ],
   'mtls.stale_revocations': [
     'Révocations périmées',
-    'Ce qu’il advient des certificats d’une autorité sans liste de révocation en vigueur, quand des listes sont nommées.',
+    'Refuser ou accepter les certificats d’une autorité sans liste de révocation en vigueur, quand des listes sont nommées.',
   ],
   'mtls.url': ['Adresse TLS mutuel', 'Où les clients joignent ce serveur avec un certificat. Sinon : l’hôte de l’émetteur, au port mtls.port.'],
   'mtls.header': ['En-tête du certificat', 'L’en-tête dans lequel les mandataires de trust_proxy transmettent le certificat d’un client. Sinon : aucun.'],
