@@ -38,6 +38,10 @@ export const routes: readonly PageRoute[] = [
     { path: `/outbound-${list}/new`, page: () => import('./pages/outbound/new-row.tsx') },
   ]),
   { path: '/identity-providers/$id/branding', page: () => import('./pages/branding/branding.tsx') },
+  { path: '/templates/new', page: () => import('./pages/templates/new-template.tsx') },
+  { path: '/templates/$id', page: () => import('./pages/templates/template.tsx') },
+  { path: '/translations/new', page: () => import('./pages/translations/new-translation.tsx') },
+  { path: '/translations/$id', page: () => import('./pages/translations/translation.tsx') },
   // Everything else is drawn from the declaration of its resource.
   { path: '/$section', page: () => import('./pages/resources/rows.tsx') },
   { path: '/$section/new', page: () => import('./pages/resources/new-row.tsx') },

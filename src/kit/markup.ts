@@ -12,9 +12,15 @@ const attributes = /^(?:class|id|lang|dir|title|alt|width|height|role|colspan|ro
 /** Links to pages and mail boxes. Pictures are from our own origin only. */
 const addresses: Readonly<Record<string, RegExp>> = { href: /^(?:https?:\/\/|mailto:|tel:|\/(?![/\\])|[?#])/i, src: /^\/(?![/\\])/ }
 
-/** A checked piece of markup: its faults, and its text with every element closed. */
+/** A fault at a line, the first being 1. */
+interface LineFault {
+  readonly line: number
+  readonly fault: string
+}
+/** A checked piece of markup: its faults, those of elements with their lines, and its text with every element closed. */
 export interface CheckedMarkup {
   readonly faults: readonly string[]
+  readonly lines: readonly LineFault[]
   readonly text: string
 }
 
@@ -36,19 +42,25 @@ function* around(node: Tree.Node): Generator<string> {
  * once, where a whole form can stand. A comment, a script, an event handler, a style or an address with a script is a fault.
  */
 export function checkMarkup(markup: string, parts: readonly string[] = []): CheckedMarkup {
-  const root = parseFragment(markup)
+  const root = parseFragment(markup, { sourceCodeLocationInfo: true })
   const faults: string[] = []
+  const lines: LineFault[] = []
+  const note = (node: Tree.ChildNode, ...said: readonly string[]): void => {
+    faults.push(...said)
+    const line = node.sourceCodeLocation?.startLine ?? 1
+    lines.push(...said.map((fault) => ({ line, fault })))
+  }
   const walk = (node: Tree.ChildNode): void => {
-    if (node.nodeName === '#comment') faults.push('comments are not allowed')
+    if (node.nodeName === '#comment') note(node, 'comments are not allowed')
     if ('value' in node && parts.some((part) => node.value.includes(part)) && [...around(node)].some((name) => !containers.has(name)))
-      faults.push('a ready part stands in <div>, <section>, <article>, <aside> or in none')
+      note(node, 'a ready part stands in <div>, <section>, <article>, <aside> or in none')
     if (!('tagName' in node)) return
-    if (!elements.has(node.tagName)) faults.push(`<${node.tagName}> is not allowed`)
-    faults.push(...node.attrs.flatMap((attribute) => faultOfAttribute(node.tagName, attribute) ?? []))
+    if (!elements.has(node.tagName)) note(node, `<${node.tagName}> is not allowed`)
+    note(node, ...node.attrs.flatMap((attribute) => faultOfAttribute(node.tagName, attribute) ?? []))
     for (const child of node.childNodes) walk(child)
   }
   for (const child of root.childNodes) walk(child)
   const text = serialize(root)
   if (parts.some((part) => text.split(part).length > 2)) faults.push('a ready part stands there more than once')
-  return { faults: [...new Set(faults)], text }
+  return { faults: [...new Set(faults)], lines, text }
 }

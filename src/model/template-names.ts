@@ -32,6 +32,21 @@ export const templateNames = [...pageTemplates, ...letterNames.map((name) => `ma
 export type TemplateName = (typeof templateNames)[number]
 export const isPageTemplate = (name: string): name is PageTemplate => !name.startsWith('mail_')
 
+/** The values that a template of a page may show. */
+export const pageValues = [
+  'title',
+  'status',
+  'language',
+  'direction',
+  'brand_name',
+  'help_uri',
+  'client.id',
+  'client.name',
+  'client.client_uri',
+  'client.policy_uri',
+  'client.tos_uri',
+] as const
+
 /** The ready parts that a template of a page must hold, and may. Forms with their hidden fields are in them, so that no template can lose one. */
 export const partsOf = (name: PageTemplate): { readonly required: readonly string[]; readonly optional: readonly string[] } =>
   name === LAYOUT ? { required: ['content'], optional: ['brand', 'links'] } : { required: ['form'], optional: ['heading'] }

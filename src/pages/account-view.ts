@@ -7,6 +7,8 @@ import { type ActedFor, actedForCard } from './acted-for.ts'
 import { ago, day } from './ago.ts'
 import { deviceName } from './device.ts'
 import { avatar, hiddenToken, inputField, notice } from './field.ts'
+import { headingOf } from './heading.ts'
+import type { Page } from './layout.ts'
 import { attributeText, type Editable, inputOf } from './profile.ts'
 import { pageAt, type Visit } from './visit.ts'
 
@@ -134,11 +136,9 @@ const invitationsCard = (v: Visit, { invited }: Account): Html | false =>
 <form method="post" action="${pageAt(v, '/account/invitations')}">${hiddenToken(v)}<ul class="plain rows">${invited.map((one) => invitationRow(v, one))}</ul></form>
 </section>`
 
-/** The account page: profile, sessions and applications with access, each with its undo. */
-export function accountView(v: Visit, account: Account): Html {
+function accountView(v: Visit, account: Account): Html {
   const what = notices.find((name) => name === v.query['done'])
-  return html`<h1>${v.words.accountTitle}</h1>
-${what && notice('good', v.words[what])}
+  return html`${what && notice('good', v.words[what])}
 ${profileCard(v, account)}
 ${invitationsCard(v, account)}
 ${actedForCard(v, account.acted)}
@@ -152,3 +152,12 @@ ${tokensCard(v)}
 ${requestsCard(v)}
 ${account.connections !== undefined && connectionsCard(v, account.connections)}`
 }
+
+/** The account page: profile, sessions and applications with access, each with its undo. */
+export const accountPageOf = (v: Visit, account: Account): Page => ({
+  title: v.words.accountTitle,
+  name: 'account',
+  wide: true,
+  heading: headingOf(v.words.accountTitle),
+  main: accountView(v, account),
+})

@@ -13,7 +13,7 @@ import { appsOf, removeApp, shrinkApp } from '#oauth/apps.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
 import { needsConsentAnew, ownConnectionsOf } from '#outbound/of-person.ts'
 import type { Batch } from '#store/store.ts'
-import { accountView } from './account-view.ts'
+import { accountPageOf } from './account-view.ts'
 import { actedForOf } from './acted-for.ts'
 import { appScopesView } from './app-scopes-view.ts'
 import { render } from './layout.ts'
@@ -55,22 +55,19 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
     ownConnectionsOf(v.context, person.id),
   ])
   const scopes = await scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))])
-  return render(v, {
-    title: v.words.accountTitle,
-    wide: true,
-    main: accountView(v, {
-      person,
-      current: session,
-      sessions,
-      apps,
-      invited,
-      acted,
-      labels: new Map(scopes.map(({ name, label }) => [name, label])),
-      editable,
-      connections: held.has(USE_CONNECTIONS) && own.length > 0 ? own.filter(needsConsentAnew).length : undefined,
-      administers: held.size > 0,
-    }),
-  })
+  const account = {
+    person,
+    current: session,
+    sessions,
+    apps,
+    invited,
+    acted,
+    labels: new Map(scopes.map(({ name, label }) => [name, label])),
+    editable,
+    connections: held.has(USE_CONNECTIONS) && own.length > 0 ? own.filter(needsConsentAnew).length : undefined,
+    administers: held.size > 0,
+  }
+  return render(v, accountPageOf(v, account))
 }
 
 /** The audit event of a person's deed. */

@@ -1,13 +1,9 @@
 import { endpoint } from '#http/endpoint.ts'
 import { findOffer, offerAddresses } from '#issuance/offers/offer.ts'
-import { offerCard, offerGone } from './credential-offer-view.ts'
+import { offerGone, offerPage } from './credential-offer-view.ts'
 import { credentialNames } from './credential-words.ts'
 import { render } from './layout.ts'
 import { visit } from './visit.ts'
-
-/** Asks again every few seconds whether the offer was taken, while somebody looks. */
-const RELOAD =
-  'setTimeout(()=>{if(document.visibilityState==="visible")location.reload();else document.addEventListener("visibilitychange",()=>location.reload())},4000)'
 
 /** `/openid/offers/{reference}/page`: a credential offer with its QR code (OID4VCI 1.0 §4.1), for the person whom it was sent to. */
 export const credentialOfferPage = endpoint({
@@ -23,7 +19,6 @@ export const credentialOfferPage = endpoint({
     const { credential_configuration_ids: ids, tx_code_digest } = found.offer
     const { offer_link: link, credential_offer_uri } = offerAddresses(reference, context)
     const builtIn = `${v.base}/wallet?${new URLSearchParams({ credential_offer_uri })}`
-    const main = offerCard(v, { names: await credentialNames(v, ids), link, builtIn, needsCode: tx_code_digest !== undefined })
-    return render(v, { id: 'credential-offer', title: v.words.offerTitle, main, script: RELOAD })
+    return render(v, offerPage(v, { names: await credentialNames(v, ids), link, builtIn, needsCode: tx_code_digest !== undefined }))
   },
 })

@@ -8,7 +8,9 @@ import type { FactorDue } from '#oauth/factor-demand.ts'
 import { ago, day } from './ago.ts'
 import { deviceName } from './device.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
-import { passkeyForm } from './passkey-form.ts'
+import { headingOf } from './heading.ts'
+import type { Page } from './layout.ts'
+import { passkeyForm, passkeyScript } from './passkey-form.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 /** The contents of the page of factors. */
@@ -70,12 +72,15 @@ ${
 const notices = ['addedDone', 'removedDone', 'deviceForgotten'] as const
 
 /** The page of factors: those that there are, the recovery codes, and ways to add another. */
-export function factorsView(v: Visit, { factors, codes, offered, devices, due }: OwnFactors): Html {
+export function factorsPageOf(v: Visit, own: OwnFactors): Page {
+  const { title, lead } = v.words.factors
+  return { title, name: 'factors', wide: true, heading: headingOf(title, lead), main: factorsView(v, own) }
+}
+
+function factorsView(v: Visit, { factors, codes, offered, devices, due }: OwnFactors): Html {
   const words = v.words.factors
   const done = notices.find((name) => name === v.query['done'])
-  return html`<h1>${words.title}</h1>
-<p class="lead">${words.lead}</p>
-${done && notice('good', words[done])}${due ? owedNotice(v, due) : v.query['request'] !== undefined && factors.length === 0 && notice('warn', words.needed)}
+  return html`${done && notice('good', words[done])}${due ? owedNotice(v, due) : v.query['request'] !== undefined && factors.length === 0 && notice('warn', words.needed)}
 <section class="card">${factorList(v, factors)}
 <div class="beside">${offered.passkeys && html`<a class="button slim" id="add-passkey" href="${pageAt(v, '/account/factors/passkey')}">${words.addPasskey}</a>`}
 ${offered.totp && html`<a class="button${offered.passkeys ? ' quiet' : ''} slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a>`}
@@ -85,13 +90,16 @@ ${devices.length > 0 && devicesCard(v, devices)}
 <p><a href="${pageAt(v, '/account')}">${v.words.accountTitle}</a></p>`
 }
 
-/** The form that adds an authenticator app. The QR code is drawn by the server: no script sees the key. */
-export function appForm(v: Visit, { secret, address, sealed }: TotpOffer, refused: boolean): Html {
+/** The page that adds an authenticator app. The QR code is drawn by the server: no script sees the key. */
+export function appPage(v: Visit, offer: TotpOffer, refused: boolean): Page {
+  const { appTitle: title, appLead } = v.words.factors
+  return { title, name: 'add_app', status: refused ? 422 : 200, heading: headingOf(title, appLead), main: appForm(v, offer, refused) }
+}
+
+function appForm(v: Visit, { secret, address, sealed }: TotpOffer, refused: boolean): Html {
   const words = v.words.factors
   const { d, side } = qrPath(address)
-  return html`<h1>${words.appTitle}</h1>
-<p class="lead">${words.appLead}</p>
-<svg id="app-qr" class="qr" viewBox="0 0 ${side} ${side}" width="264" height="264" role="img" aria-label="${words.appQr}"><rect width="${side}" height="${side}" fill="#fff"/><path d="${d}" fill="#000"/></svg>
+  return html`<svg id="app-qr" class="qr" viewBox="0 0 ${side} ${side}" width="264" height="264" role="img" aria-label="${words.appQr}"><rect width="${side}" height="${side}" fill="#fff"/><path d="${d}" fill="#000"/></svg>
 <dl class="facts"><div><dt>${words.appKey}</dt><dd><code id="app-key">${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></dd></div></dl>
 <form class="stack" method="post" action="${pageAt(v, '/account/factors/app')}">
 ${hiddenToken(v)}
@@ -103,10 +111,14 @@ ${inputField({ name: 'code', label: words.code, autocomplete: 'one-time-code', e
 <p class="foot"><a href="${pageAt(v, '/account/factors')}">${v.words.back}</a></p>`
 }
 
-/** The form that adds a passkey. */
-export const newPasskeyView = (v: Visit, options: object, refused: boolean): Html => html`<h1>${v.words.factors.passkeyTitle}</h1>
-<p class="lead">${v.words.factors.passkeyLead}</p>
-${refused && notice('bad', v.words.factors.passkeyRefused)}
+/** The page that adds a passkey. */
+export function passkeyPage(v: Visit, options: object, refused: boolean): Page {
+  const { passkeyTitle: title, passkeyLead } = v.words.factors
+  const main = newPasskeyView(v, options, refused)
+  return { title, name: 'add_passkey', status: refused ? 422 : 200, script: passkeyScript, heading: headingOf(title, passkeyLead), main }
+}
+
+const newPasskeyView = (v: Visit, options: object, refused: boolean): Html => html`${refused && notice('bad', v.words.factors.passkeyRefused)}
 <noscript>${notice('warn', v.words.factors.passkeyNeedsScript)}</noscript>
 ${passkeyForm(v, {
   action: pageAt(v, '/account/factors/passkey'),

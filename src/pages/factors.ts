@@ -20,9 +20,8 @@ import { chooseAccount, resumeUrl } from '#oauth/authorize/interaction.ts'
 import { type FactorDue, factorDue, ownFactorDue } from '#oauth/factor-demand.ts'
 import { asSelf } from './account.ts'
 import type { Destination } from './destination.ts'
-import { appForm, codesView, factorsView, newPasskeyView, removeQuestion } from './factors-view.ts'
+import { appPage, codesView, factorsPageOf, passkeyPage, removeQuestion } from './factors-view.ts'
 import { render } from './layout.ts'
-import { passkeyScript } from './passkey-form.ts'
 import { pageAt, type Visit } from './visit.ts'
 import { openWaiting, readOwnForm } from './waiting.ts'
 
@@ -81,16 +80,13 @@ async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {
     offeredTo(v, signedIn),
     trustedDevicesOf(v.context, user.id),
   ])
-  return render(v, {
-    title: v.words.factors.title,
-    wide: true,
-    main: factorsView(v, { factors, codes, offered, devices, due: factors.length === 0 ? await dueOf(v, signedIn) : undefined }),
-  })
+  const due = factors.length === 0 ? await dueOf(v, signedIn) : undefined
+  return render(v, factorsPageOf(v, { factors, codes, offered, devices, due }))
 }
 
 async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
   await refuseUnlessOffered(v, signedIn, 'totp')
-  return render(v, { title: v.words.factors.appTitle, main: appForm(v, offerTotp(v.context, signedIn), false) })
+  return render(v, appPage(v, offerTotp(v.context, signedIn), false))
 }
 
 /** The second factor that is owed to the application that waits, or else on the account pages. */
@@ -134,7 +130,7 @@ async function add(v: Visit, signedIn: SignedIn): Promise<Answer> {
   if (secret === undefined) return offer(v, signedIn)
   const name = nameIn(form, words.factors.appNameDefault)
   const row = totpFactor(context, { user_id: signedIn.user.id, secret, name, code: form['code'] ?? '' })
-  if (!row) return render(v, { title: words.factors.appTitle, status: 422, main: appForm(v, offerTotp(context, signedIn, secret), true) })
+  if (!row) return render(v, appPage(v, offerTotp(context, signedIn, secret), true))
   const codes = await addFactor(context, { person: signedIn.user, request, row })
   return endAddition(v, signedIn, { codes, amr: ['otp', 'mfa'] })
 }
@@ -143,7 +139,7 @@ async function offerPasskey(v: Visit, signedIn: SignedIn, refused = false): Prom
   const { user } = signedIn
   await refuseUnlessOffered(v, signedIn, 'passkeys')
   const options = creationOptions(v.context, user, { browser: v.form.token, known: await factorsOf(v.context, user.id) })
-  return render(v, { title: v.words.factors.passkeyTitle, status: refused ? 422 : 200, script: passkeyScript, main: newPasskeyView(v, options, refused) })
+  return render(v, passkeyPage(v, options, refused))
 }
 
 async function addPasskey(v: Visit, signedIn: SignedIn): Promise<Answer> {

@@ -95,6 +95,7 @@ function valuesOf(frame: Frame, { title, status = 200 }: Page): PageContent['val
     title,
     status,
     language: frame.language,
+    direction: frame.direction,
     brand_name: brandOf(frame),
     help_uri: provider?.help_uri,
     client: client && { id: client.id, name: client.name, client_uri: client.client_uri, policy_uri: client.policy_uri, tos_uri: client.tos_uri },

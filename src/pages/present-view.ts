@@ -1,6 +1,8 @@
 import { type Html, html } from '#kit/html.ts'
 import { qrPath } from '#kit/qr-code.ts'
 import { hiddenToken, notice } from './field.ts'
+import { headingOf } from './heading.ts'
+import type { Page } from './layout.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 /** A request for credentials, as the page shows it. */
@@ -23,12 +25,22 @@ function qrCode(v: Visit, link: string): Html | undefined {
   }
 }
 
+/** Asks for the page again after so many seconds, without script. */
+const AGAIN = { refresh: '3' }
+
 /** The page that waits for a wallet: a code for another device, and links for this one. It works without script, and reloads itself. */
-export function presentPage(v: Visit, { handle, name, purpose, links }: PresentAsking): Html {
+export const presentPage = (v: Visit, asking: PresentAsking): Page => ({
+  title: v.words.presentTitle,
+  name: 'present',
+  script: browserProbe,
+  headers: AGAIN,
+  heading: headingOf(v.words.presentTitle, asking.purpose ?? v.words.presentLead(asking.name)),
+  main: presentCard(v, asking),
+})
+
+function presentCard(v: Visit, { handle, links }: PresentAsking): Html {
   const code = links.elsewhere === undefined ? undefined : qrCode(v, links.elsewhere)
-  return html`<h1>${v.words.presentTitle}</h1>
-<p class="lead">${purpose ?? v.words.presentLead(name)}</p>
-${code && html`<p>${v.words.presentScan}</p>${code}`}
+  return html`${code && html`<p>${v.words.presentScan}</p>${code}`}
 <div class="choices">
 <a class="button" id="present-here" href="${links.here}">${v.words.presentHere}</a>
 ${links.builtIn !== undefined && html`<a class="button quiet" id="present-wallet" href="${links.builtIn}">${v.words.builtInWallet}</a>`}
@@ -38,7 +50,7 @@ ${links.builtIn !== undefined && html`<a class="button quiet" id="present-wallet
 }
 
 /** Shows what only a browser with the Digital Credentials API can do. */
-export const browserProbe = "if('DigitalCredential' in window)document.getElementById('present-browser').hidden=false"
+const browserProbe = "if('DigitalCredential' in window)document.getElementById('present-browser').hidden=false"
 
 /** The page of the browser's own interface. Its answer comes back by the form. */
 export const browserPage = (v: Visit, handle: string, request: string): Html => html`<h1>${v.words.presentTitle}</h1>

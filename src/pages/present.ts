@@ -14,7 +14,7 @@ import { mayContinue, spendPresentation } from '#presentation/spend.ts'
 import { startPresentation } from '#presentation/start.ts'
 import { findTransaction, type Transaction } from '#presentation/transaction.ts'
 import { render } from './layout.ts'
-import { browserPage, browserProbe, browserScript, presentDone, presentPage, presentRefused } from './present-view.ts'
+import { browserPage, browserScript, presentDone, presentPage, presentRefused } from './present-view.ts'
 import { enter } from './sign-in.ts'
 import { pageAt, type Visit, visit } from './visit.ts'
 import { openWaiting, readOwnForm } from './waiting.ts'
@@ -46,8 +46,6 @@ async function openTransaction(v: Visit): Promise<Transaction> {
   return asked
 }
 
-const AGAIN = { refresh: '3' }
-
 /** The links that open wallets. A request for this device says so, so that its answer brings the browser back. */
 function linksOf({ context }: Visit, asked: Transaction) {
   const isForCredentials = asked.row.response_types.every((type) => type === 'vp_token')
@@ -59,12 +57,7 @@ function linksOf({ context }: Visit, asked: Transaction) {
 }
 
 const waitingPage = (v: Visit, asked: Transaction): Answer =>
-  render(v, {
-    title: v.words.presentTitle,
-    script: browserProbe,
-    headers: AGAIN,
-    main: presentPage(v, { handle: asked.handle, name: asked.verifier.name, purpose: asked.verifier.purpose, links: linksOf(v, asked) }),
-  })
+  render(v, presentPage(v, { handle: asked.handle, name: asked.verifier.name, purpose: asked.verifier.purpose, links: linksOf(v, asked) }))
 
 async function show(request: Request, context: Context): Promise<Answer> {
   const v = await visit(request, context)

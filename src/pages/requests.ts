@@ -1,23 +1,20 @@
 import { record } from '#events/record.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
-import { type Html, html } from '#kit/html.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { hashPassword } from '#login/passwords.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { SHORTEST_USER_CODE, user } from '#model/user.ts'
-import { decideRequest, offeredScopes, type Undecided } from '#oauth/decoupled/decide.ts'
+import { decideRequest, offeredScopes } from '#oauth/decoupled/decide.ts'
 import { undecidedOf } from '#oauth/decoupled/of-person.ts'
-import type { DetailWords } from '#oauth/details/words.ts'
 import { owesFactor } from '#oauth/factor-demand.ts'
 import { asSelf } from './account.ts'
 import { ago } from './ago.ts'
 import { confirmationFor } from './confirmation.ts'
 import { detailsInWords } from './credential-words.ts'
-import { detailList } from './detail-list.ts'
-import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
-import { type ScopeWords, scopeWords } from './scope-words.ts'
+import { requestsPageOf } from './requests-view.ts'
+import { scopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
 import { readOwnForm } from './waiting.ts'
 
@@ -27,27 +24,6 @@ export const requestsPage: readonly Endpoint[] = [
   endpoint({ method: 'POST', path: '/account/requests/code', surface: 'page', handle: (request, context) => asSelf(request, context, saveCode) }),
   endpoint({ method: 'POST', path: '/account/requests', surface: 'page', handle: (request, context) => asSelf(request, context, decide) }),
 ]
-
-interface AskedRequest extends Undecided {
-  readonly scopes: readonly ScopeWords[]
-  readonly details: readonly DetailWords[]
-}
-
-/** A request: the application, its binding message, which its other device shows too, and the scopes to choose from. */
-const requestCard = (v: Visit, { row, client, scopes, details }: AskedRequest): Html => html`<section class="card"><h2>${v.words.requestOf(client.name)}</h2>
-<dl class="facts">${row.binding_message !== undefined && html`<div><dt>${v.words.requestMessage}</dt><dd><strong>${row.binding_message}</strong></dd></div>`}
-<div><dt>${v.words.deviceAsked}</dt><dd>${ago(v.language, row.created_at, v.context.now())} · ${row.network}</dd></div></dl>
-<form class="stack" method="post" action="${pageAt(v, '/account/requests')}">${hiddenToken(v)}<input type="hidden" name="id" value="${row.id}">
-<ul class="plain scopes">${scopes.map(({ name, label }) => html`<li><label class="check"><input type="checkbox" name="scope" value="${name}" checked><span>${label}</span></label></li>`)}</ul>
-${detailList(v, details)}
-<div class="choices"><button class="quiet" type="submit" name="decision" value="deny">${v.words.deny}</button><button type="submit" name="decision" value="allow">${v.words.allow}</button></div></form></section>`
-
-/** The form for the code that applications may ask the person for, before they ask here (CIBA Core §7.1). */
-const codeCard = (v: Visit, hasCode: boolean): Html => html`<section class="card"><h2>${v.words.requestCode}</h2>
-<p class="soft">${v.words.requestCodeLead}${hasCode && html` <strong>${v.words.requestCodeSet}</strong>`}</p>
-<form class="stack" method="post" action="${pageAt(v, '/account/requests/code')}">${hiddenToken(v)}
-${inputField({ name: 'user-code', label: v.words.requestCodeNew, type: 'password', autocomplete: 'off' })}
-<button class="quiet" id="user-code-save" type="submit">${v.words.save}</button></form></section>`
 
 async function saveCode(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const code = readOwnForm(v.request, v.context)['user-code'] ?? ''
@@ -64,17 +40,16 @@ async function show(v: Visit, { user: person }: Pick<SignedIn, 'user'>, fault?: 
   const waiting = await undecidedOf(v.context, person.id)
   const asked = await Promise.all(
     waiting.map(async (one) => ({
-      ...one,
+      id: one.row.id,
+      app: one.client.name,
+      message: one.row.binding_message,
+      asked: ago(v.language, one.row.created_at, v.context.now()),
+      network: one.row.network,
       scopes: await scopeWords(v, await offeredScopes(v.context, one, person)),
       details: await detailsInWords(v, one.row.authorization_details ?? []),
     })),
   )
-  const main = html`<h1>${v.words.requestsTitle}</h1>
-${notice('warn', v.words.requestsWarning)}${fault !== undefined && notice('bad', fault)}
-${asked.length === 0 ? html`<p class="soft">${v.words.noRequests}</p>` : asked.map((one) => requestCard(v, one))}
-${codeCard(v, person.user_code_hash !== undefined)}
-<p><a href="${pageAt(v, '/account')}">${v.words.accountTitle}</a></p>`
-  return render(v, { title: v.words.requestsTitle, wide: true, main })
+  return render(v, requestsPageOf(v, { asked, hasCode: person.user_code_hash !== undefined, fault }))
 }
 
 async function decide(v: Visit, signedIn: SignedIn): Promise<Answer> {

@@ -19,6 +19,7 @@ import { speak } from './language.ts'
 import { type Page, render } from './layout.ts'
 import { signedOut } from './logout.ts'
 import { trying } from './override.ts'
+import { ownSamples } from './own-samples.ts'
 import { registerForm } from './register.ts'
 import { scopeWords } from './scope-words.ts'
 import { secondFactorView } from './second-factor-view.ts'
@@ -82,6 +83,12 @@ async function deviceSample(waiting: Waiting): Promise<Answer> {
   return drawn(waiting, 'device_question', { title: v.words.deviceConfirm(APP), main: deviceQuestion(v, asking) })
 }
 
+/** A page of somebody who is signed in, for the person and the application of all samples. */
+const own =
+  (name: keyof typeof ownSamples) =>
+  (waiting: Waiting): Answer | Promise<Answer> =>
+    ownSamples[name](waiting, { person: samplePerson(waiting), app: APP })
+
 /** Each page with sample data. */
 const samples: Readonly<Record<SamplePage, (waiting: Waiting) => Answer | Promise<Answer>>> = {
   sign_in: (waiting) => signInForm(waiting, {}),
@@ -98,6 +105,14 @@ const samples: Readonly<Record<SamplePage, (waiting: Waiting) => Answer | Promis
   confirm_email: ({ v }) => confirmButton(v, { path: '/confirm-email', address: ADDRESS }),
   device_code: (waiting) => drawn(waiting, 'device_code', { title: waiting.v.words.deviceTitle, main: codeForm(waiting.v, undefined) }),
   device_question: deviceSample,
+  account: own('account'),
+  factors: own('factors'),
+  add_app: own('add_app'),
+  add_passkey: own('add_passkey'),
+  email_sent: own('email_sent'),
+  requests: own('requests'),
+  credential_offer: own('credential_offer'),
+  present: own('present'),
   signed_out: ({ v }) => signedOut(v),
   error: ({ v }) =>
     render(v, errorView(v.words, { error: 'request_gone', status: 404, message: 'this request is unknown, too old or already answered' }, 'sample')),

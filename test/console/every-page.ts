@@ -30,6 +30,7 @@ const made = [
   'organizations',
   'identity-providers',
   'templates',
+  'translations',
   'backends',
   'scopes',
   'roles',
@@ -50,7 +51,9 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
   const refused = await aRefusal(v, id)
   await makeClient(v, machineClient)
   const [person, application] = await Promise.all([makePerson(v.server), anApplication(v)])
-  const [organization, api, [key], [scope], [event]] = await Promise.all([
+  const [template, language, organization, api, [key], [scope], [event]] = await Promise.all([
+    v.api<Row>('POST', '/api/templates', { name: 'signed_out', body: '<h1>Farewell</h1>{{ form }}' }),
+    v.api<Row>('POST', '/api/translations', { language: 'de', name: 'Deutsch' }),
     v.api<Row>('POST', '/api/organizations', { organization: { name: 'Acme' } }),
     v.api<Row>('POST', '/api/apis', { api: { name: 'Orders', identifier: 'https://orders.example.com' } }),
     v.api<Row[]>('GET', '/api/key-pairs'),
@@ -92,6 +95,7 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
       '/tenants/default',
       `/users/${person.id}`,
     ],
+    ...[`/templates/${template.id}`, `/translations/${language.id}`],
     ...[`/organizations/${organization.id}`, `/apis/${api.id}`, `/scopes/${scope?.id}`, `/audit/${event?.id}`],
     ...(key ? [`/keys/${encodeURIComponent(key.id)}`] : []),
   ]

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { resources } from '#model/all.ts'
 import { letterNames, templateNames } from '#model/template-names.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
 import { writeLetter } from '../../src/login/mail/letter.ts'
+import { makeClient } from '../support/clients.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
-import { PASSWORD } from '../support/people.ts'
+import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { visitorOf } from '../support/visitor.ts'
+import { makeConfiguration, offer } from '../support/wallet.ts'
 
 let server: TestServer
 let bearer: string
@@ -47,6 +51,62 @@ test('the layout stands around every page, error pages too, and an unclosed elem
     assert.match(text, /<div class="wrap"><main/, path)
     assert.match(text, /<p class="claim">Since 1923<\/p><div><footer>/, path)
   }
+})
+
+test('the pages of somebody who is signed in, and those for wallets, are drawn by templates too', async (t) => {
+  const person = await makePerson(server)
+  const visitor = visitorOf(server)
+  await visitor.fill(await visitor.go('/login'), { username: person.username, password: PASSWORD })
+  const configuration = await makeConfiguration(server)
+  const client = await makeClient(server, { supported_grant_types: ['preauthorized_code'] })
+  const { made } = await offer(server, { client_id: client.id, user_id: person.id, credential_configuration_ids: [configuration.identifier] })
+  for (const [name, path, part] of [
+    ['account', '/account', 'id="sign-out"'],
+    ['factors', '/account/factors', 'id="add-passkey"'],
+    ['add_app', '/account/factors/app', 'id="app-qr"'],
+    ['add_passkey', '/account/factors/passkey', 'data-options'],
+    ['requests', '/account/requests', 'id="user-code-save"'],
+    ['credential_offer', made.json.data.offer_page.slice(server.issuer.length), 'id="offer-qr"'],
+  ] as const) {
+    await make(t, { name, body: `<h1>${name} at the harbour</h1>{{ form }}` })
+    const { text, status } = await visitor.go(path)
+    assert.equal(status, 200, name)
+    assert.match(text, new RegExp(`<h1>${name} at the harbour</h1>`), name)
+    assert.equal(text.split('<h1').length, 2, `${name}: its own title gives way`)
+    assert(text.includes(part), name)
+  }
+})
+
+test('the template of a language serves its varieties, and one for a variety goes before it', async (t) => {
+  const made = await api('POST', '/api/translations', { language: 'pt-BR', name: 'Português' })
+  t.after(() => api('DELETE', `/api/translations/${made.json.data.id}`))
+  await make(t, { name: 'sign_in', language: 'pt', body: '<h1>Bem-vindo</h1>{{ form }}' })
+  assert.match(await login({ 'accept-language': 'pt-BR' }), /<h1>Bem-vindo<\/h1>/)
+  await make(t, { name: 'sign_in', language: 'pt-BR', body: '<h1>Oi</h1>{{ form }}' })
+  assert.match(await login({ 'accept-language': 'pt-BR' }), /<h1>Oi<\/h1>/)
+})
+
+test('a page about a failure of ours is drawn with the templates and languages that were read before', async (t) => {
+  const store = await openSqlite(':memory:', resources)
+  const failing = await startServer({ store })
+  t.after(() => failing.close())
+  const token = await failing.adminToken()
+  const post = (path: string, json: object) => failing.call('POST', path, { bearer: token, json })
+  await post('/api/templates', { name: 'error', body: '{% if status >= 500 %}<h1>The harbour is closed</h1>{% endif %}{{ form }}' })
+  await post('/api/translations', { language: 'de', name: 'Deutsch', words: { requestId: 'Nummer' } })
+  assert.equal((await failing.call('GET', '/login')).status, 200)
+  await store.close()
+  const { status, text } = await failing.call('GET', '/account', { headers: { 'accept-language': 'de' } })
+  assert(status >= 500, String(status))
+  assert.match(text, /<html lang="de">[\s\S]*<h1>The harbour is closed<\/h1>[\s\S]*<dt>Nummer<\/dt>/)
+})
+
+test('faults of a template name their lines', async () => {
+  const body = '<h1>Hello</h1>\n{% if status == 999 %}\n<p onclick="x">x</p>{% endif %}\n{{ form }}<script></script>'
+  const { json } = await api('POST', '/api/templates/preview', { name: 'sign_in', body })
+  assert.deepEqual(json.errors.body, ['line 3: <p onclick>: this attribute is not allowed', 'line 4: <script> is not allowed'])
+  const unknown = await api('POST', '/api/templates', { name: 'mail_password', body: 'Hello\n\n{{ link | nothing }}' })
+  assert.match(unknown.json.errors.body[0], /^line 3: cannot be drawn: undefined filter: nothing$/)
 })
 
 test('one template draws errors by their status', async (t) => {

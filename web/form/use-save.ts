@@ -7,14 +7,18 @@ import { type AnyRow, fetchOne, patch, type Versioned } from '../api/rows.ts'
 import type { Section } from '../api/sections.ts'
 import { done, refused } from '../parts/said.ts'
 import type { Draft } from './draft.ts'
+import { withRemovals } from './removals.ts'
 
-/** Saves a draft against the version it saw. Refused fields are marked, a conflict is put up for merging, a lost network loses nothing. */
-export function useSave(section: Pick<Section, 'path' | 'resource'>, id: string, draft: Draft) {
+/**
+ * Saves a draft against the version it saw. Refused fields are marked, a conflict is put up for merging, a lost network loses nothing. `merged` names
+ * the fields whose members the API merges, so that a member which was taken away is named.
+ */
+export function useSave(section: Pick<Section, 'path' | 'resource'>, id: string, draft: Draft, merged: readonly string[] = []) {
   const { t } = useTranslation()
   const [theirs, setTheirs] = useState<Versioned<AnyRow>>()
   const saving = useMutation({
     mutationFn: (edit: { readonly changes: AnyRow; readonly etag: string | undefined; readonly reason?: string | undefined }) =>
-      patch(section.path, { id, name: wrapperOf(section.resource), ...edit }),
+      patch(section.path, { id, name: wrapperOf(section.resource), ...edit, changes: withRemovals(theirs?.row ?? draft.base, edit.changes, merged) }),
     onSuccess: ({ row, etag }) => {
       setTheirs(undefined)
       draft.rebase(row, etag, {})

@@ -20,7 +20,9 @@ import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
 import { receives } from './fr/receives.ts'
 import { registrations } from './fr/registrations.ts'
+import { templates } from './fr/templates.ts'
 import { tools } from './fr/tools.ts'
+import { translations } from './fr/translations.ts'
 import { values } from './fr/values.ts'
 import { wallets } from './fr/wallets.ts'
 import { why } from './fr/why.ts'
@@ -48,7 +50,9 @@ export const fr: Texts = {
   ...registrations,
   ...portal,
   ...posture,
+  ...templates,
   ...tools,
+  ...translations,
   ...branding,
   ...bulk,
   ...values,

@@ -6,6 +6,7 @@ import { readQuery } from '#http/request.ts'
 import { builtInLetter } from '#login/mail/letter.ts'
 import { TemplateFault } from '#login/templates/page-template.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { languageTag } from '#model/look.ts'
 import { schemes } from '#model/palette.ts'
 import { isPageTemplate, LAYOUT, type PageTemplate, partsOf, templateNames } from '#model/template-names.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
@@ -13,14 +14,14 @@ import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { mergeErrors, refuseFaulty } from '../write/faults.ts'
 import { strayMembers } from '../write/stray-members.ts'
-import { letterNameOf, sampleLetter } from './template-samples.ts'
+import { letterNameOf, sampleLetter, templateFaults } from './template-samples.ts'
 
 const members = {
   name: z.enum(templateNames),
   body: z.string().max(65_536),
   subject: z.string().max(200).optional(),
   identity_provider_id: z.string().optional(),
-  language: z.string().max(8).default('en'),
+  language: languageTag().default('en'),
   scheme: z.enum(schemes).default('light'),
 }
 const order = z.object(members)
@@ -46,6 +47,8 @@ async function drawn(call: Call, { name, body, scheme, language, identity_provid
 async function preview(call: Call) {
   const asked = readOrder(call)
   const { name } = asked
+  const faults = templateFaults(asked)
+  if (faults.length > 0) throw unprocessable({ body: faults })
   try {
     return json({ data: isPageTemplate(name) ? await drawn(call, { ...asked, name }) : sampleLetter(asked) })
   } catch (fault) {

@@ -1,4 +1,5 @@
 import { html } from '#kit/html.ts'
+import { checkMarkup } from '#kit/markup.ts'
 import type { TemplateValues } from '#kit/template.ts'
 import { builtInLetter } from '#login/mail/letter.ts'
 import { neededValue, renderLetter } from '#login/templates/letter-template.ts'
@@ -14,6 +15,7 @@ const LINK = 'https://id.example/link'
 const letterValues: TemplateValues = {
   brand: 'Harbour office',
   link: LINK,
+  has_link: true,
   code: CODE,
   minutes: 15,
   days: 7,
@@ -47,6 +49,7 @@ const sampleContent = (name: PageTemplate): PageContent => ({
     title: 'Sign in',
     status: 200,
     language: 'en',
+    direction: 'ltr',
     brand_name: 'Harbour office',
     help_uri: 'https://help.example/',
     client: {
@@ -60,7 +63,7 @@ const sampleContent = (name: PageTemplate): PageContent => ({
 })
 
 /** The faults of a template, as far as samples show them; what values make of it later is checked when it is drawn. */
-export function templateFaults(tried: Tried): readonly string[] {
+function faultsOfSample(tried: Tried): readonly string[] {
   try {
     if (isPageTemplate(tried.name)) renderPage(tried.name, tried.body, sampleContent(tried.name))
     else {
@@ -73,4 +76,14 @@ export function templateFaults(tried: Tried): readonly string[] {
     if (fault instanceof TemplateFault) return fault.faults
     throw fault
   }
+}
+
+/** The engine names the place last: `cannot be drawn: undefined filter: x, line:2, col:1`. */
+const lineFirst = (fault: string): string => fault.replace(/^(.*), line:(\d+), col:\d+$/s, 'line $2: $1')
+
+/** All faults of a template, with their lines where they have one. Branches that samples do not reach are read as markup. */
+export function templateFaults(tried: Tried): readonly string[] {
+  const read = isPageTemplate(tried.name) ? checkMarkup(tried.body).lines : []
+  const drawn = faultsOfSample(tried).filter((fault) => !read.some((one) => one.fault === fault))
+  return [...new Set([...drawn.map(lineFirst), ...read.map(({ line, fault }) => `line ${line}: ${fault}`)])]
 }

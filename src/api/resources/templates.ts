@@ -1,5 +1,4 @@
 import { conflict } from '#http/refusal.ts'
-import { checkMarkup } from '#kit/markup.ts'
 import { MOST_TEMPLATES } from '#login/templates/find-template.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
@@ -15,13 +14,12 @@ import { mailPowers } from './mail-servers.ts'
 import { templateFaults } from './template-samples.ts'
 import { versionOperations } from './version-operations.ts'
 
-/** The faults of the text of a template, which is drawn with samples. Branches that samples do not reach are read as markup. */
+/** The faults of the text of a template, which is drawn with samples. */
 function bodyFaults(draft: Partial<Template>): FieldErrors {
   const { name, body } = draft
   if (name === undefined || body === undefined) return {}
-  const read = isPageTemplate(name) ? checkMarkup(body).faults : []
-  const faults = [...templateFaults({ ...draft, name, body }), ...read]
-  return faults.length === 0 ? {} : { body: [...new Set(faults)] }
+  const faults = templateFaults({ ...draft, name, body })
+  return faults.length === 0 ? {} : { body: faults }
 }
 
 async function referenceFaults({ identity_provider_id, client_id }: Partial<Template>, { context: { db } }: Call): Promise<FieldErrors> {

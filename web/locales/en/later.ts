@@ -17,7 +17,9 @@ import { portal } from './portal.ts'
 import { posture } from './posture.ts'
 import { receives } from './receives.ts'
 import { registrations } from './registrations.ts'
+import { templates } from './templates.ts'
 import { tools } from './tools.ts'
+import { translations } from './translations.ts'
 import { values } from './values.ts'
 import { wallets } from './wallets.ts'
 import { why } from './why.ts'
@@ -47,7 +49,9 @@ export const later = {
   ...registrations,
   ...portal,
   ...posture,
+  ...templates,
   ...tools,
+  ...translations,
   ...values,
   ...wallets,
   ...why,

@@ -37,7 +37,7 @@ const Branding = ({ section, seen, id }: { readonly section: Section; readonly s
   const { resource } = section
   const { data: names } = useQuery(namesQuery)
   const draft = useDraft({ resource, key: `${resource.name}:${id}`, base: seen.row, etag: seen.etag, names })
-  const { saving, save, theirs, merge, cancelMerge } = useSave(section, id, draft)
+  const { saving, save, theirs, merge, cancelMerge } = useSave(section, id, draft, ['texts'])
   return (
     <>
       <PageHead

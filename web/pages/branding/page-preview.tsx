@@ -8,7 +8,7 @@ import { schemes } from '#model/palette.ts'
 import { samplePages } from '#model/sample-page.ts'
 import { call } from '../../api/call.ts'
 import type { AnyRow } from '../../api/rows.ts'
-import { languages } from '../../i18n/language.ts'
+import { spokenLanguages } from '../../api/spoken-languages.ts'
 import { PreviewFrame, type ScreenSize, screens } from './preview-frame.tsx'
 
 interface Drawn {
@@ -56,6 +56,7 @@ export const PagePreview = ({ path, id, changes, version }: PreviewParts) => {
   const [scheme, setScheme] = useState<ColourScheme>('light')
   const [screen, setScreen] = useState<ScreenSize>('desk')
   const [language, setLanguage] = useState(i18n.language)
+  const { data: languages = [] } = useQuery(spokenLanguages)
   const [settled] = useDebouncedValue(changes, PAUSE)
   const order = { page, scheme, language, changes: settled }
   const { data } = useQuery({
@@ -89,11 +90,13 @@ export const PagePreview = ({ path, id, changes, version }: PreviewParts) => {
           onChange={(chosen) => setScheme(chosen as ColourScheme)}
           data={schemes.map((value) => ({ value, label: t(`branding.${value}`) }))}
         />
-        <SegmentedControl
-          aria-label={t('branding.language')}
+        <Select
+          label={t('branding.language')}
           value={language}
-          onChange={setLanguage}
-          data={Object.keys(languages).map((value) => ({ value, label: value.toUpperCase() }))}
+          onChange={(chosen) => setLanguage(chosen ?? language)}
+          data={languages}
+          allowDeselect={false}
+          w={140}
         />
       </Group>
       {data && (

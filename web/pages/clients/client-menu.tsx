@@ -9,12 +9,15 @@ import {
   IconKeyOff,
   IconPlayerPlay,
   IconPlugConnected,
+  IconTemplate,
   IconTerminal2,
   IconTrash,
   IconUserCheck,
   IconUserShare,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { may } from '../../auth/tokens.ts'
 import { done, refused } from '../../parts/said.ts'
 import { type AskedAct, curlOf, jsonOf } from './client-acts.ts'
 import type { ClientRow } from './client-row.ts'
@@ -54,6 +57,7 @@ export const ClientMenu = ({ client, ask, duplicate, enable, adopt, change }: Cl
         <Menu.Item leftSection={<IconTerminal2 size={16} />} onClick={() => copy(curlOf(client))}>
           {t('client.copy_curl')}
         </Menu.Item>
+        {may('identity-providers') && <Pages id={client.id} />}
         {!client.protected && (
           <>
             <Menu.Divider />
@@ -95,6 +99,16 @@ const Adopt = ({ adopt }: Pick<ClientMenuParts, 'adopt'>) => {
   return (
     <Menu.Item leftSection={<IconUserCheck size={16} />} onClick={adopt}>
       {t('registrations.adopt')}
+    </Menu.Item>
+  )
+}
+
+/** The way to the pages that are shown while the client waits. */
+const Pages = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation()
+  return (
+    <Menu.Item leftSection={<IconTemplate size={16} />} renderRoot={(props) => <Link to="/templates" search={{ client_id: id } as never} {...props} />}>
+      {t('templates.of_client')}
     </Menu.Item>
   )
 }

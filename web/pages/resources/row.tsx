@@ -1,10 +1,8 @@
-import { Button, Grid, Group } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Grid } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import { names as namesQuery } from '../../api/names.ts'
-import { type AnyRow, isGone, oneOf, remove, type Versioned } from '../../api/rows.ts'
+import { type AnyRow, isGone, oneOf, type Versioned } from '../../api/rows.ts'
 import { type Section, sectionAt, titleOf } from '../../api/sections.ts'
 import { may } from '../../auth/tokens.ts'
 import { useDraft } from '../../form/draft.ts'
@@ -13,15 +11,14 @@ import { Merge } from '../../form/merge.tsx'
 import { SaveBar } from '../../form/save-bar.tsx'
 import { FormSections } from '../../form/sections.tsx'
 import { useSave } from '../../form/use-save.ts'
-import { Confirm } from '../../parts/confirm.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { NameTag } from '../../parts/name-tag.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { done, refused } from '../../parts/said.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { extrasOf } from './extras/all.ts'
 import { Facts } from './facts.tsx'
+import { RemoveButton } from './remove-button.tsx'
 
 /** One row of any resource: its form, its facts, and what else its kind can do. */
 export default function RowPage() {
@@ -72,40 +69,5 @@ const RowForm = ({ section, seen, id }: { readonly section: Section; readonly se
       {theirs && <Merge resource={resource} draft={draft} theirs={theirs} merged={merge} cancel={cancelMerge} />}
       <Leaving draft={draft} />
     </>
-  )
-}
-
-const RemoveButton = ({ section, row, id }: { readonly section: Section; readonly row: AnyRow; readonly id: string }) => {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const [asked, setAsked] = useState(false)
-  const removing = useMutation({
-    mutationFn: () => remove(section.path, id),
-    onSuccess: () => {
-      done(t('list.removed'))
-      void navigate({ to: `/${section.slug}` })
-    },
-    onError: (failure) => {
-      setAsked(false)
-      refused(failure)
-    },
-  })
-  return (
-    <Group>
-      <Button variant="default" onClick={() => setAsked(true)}>
-        {t('list.remove')}
-      </Button>
-      {asked && (
-        <Confirm
-          title={t('list.remove_title', { name: titleOf(section, row) })}
-          words={t('list.remove_words')}
-          type={titleOf(section, row)}
-          act={t('list.remove')}
-          busy={removing.isPending}
-          confirm={() => removing.mutate()}
-          cancel={() => setAsked(false)}
-        />
-      )}
-    </Group>
   )
 }

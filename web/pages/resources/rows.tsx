@@ -102,7 +102,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
     }),
   )
   const newButton = section.can.includes('create') && may(section.area, 'manage') && (
-    <Button data-new leftSection={<IconPlus size={16} />} renderRoot={(props) => <Link to={`/${section.slug}/new`} {...props} />}>
+    <Button data-new leftSection={<IconPlus size={16} />} renderRoot={(props) => <Link to={`/${section.slug}/new`} search={filters as never} {...props} />}>
       {t('list.new')}
     </Button>
   )

@@ -355,4 +355,5 @@ export const ofResources: readonly Saying[] = [
     'is shorter than 32 bytes: whoever sees one token could guess it (RFC 7518 §3.2)',
     'a moins de 32 octets : qui voit un jeton pourrait le deviner (RFC 7518 §3.2)',
   ],
+  ['line {}: {…}', 'ligne {} : {…}'],
 ]

@@ -1,0 +1,36 @@
+import type { Texts } from '../en.ts'
+
+/** The pages about translations of pages and letters. */
+export const translations: Pick<Texts, 'translations'> = {
+  translations: {
+    new: 'Ajouter une langue',
+    new_words: 'Toutes les pages la proposent aussitôt. Les textes qui lui manquent sont montrés en anglais.',
+    english_file: 'Les textes anglais en fichier',
+    language: 'Langue',
+    language_words: 'Son étiquette, comme de, ar ou pt-BR.',
+    name: 'Son propre nom',
+    name_words: 'Les pages la proposent sous ce nom.',
+    direction: 'Sens de l’écriture',
+    progress: 'Textes traduits',
+    translated: '{{translated}} textes sur {{total}}',
+    texts: 'Textes',
+    text: 'Traduction de {{name}}',
+    search: 'Chercher des textes',
+    show: 'Quels textes',
+    show_missing: 'Manquants',
+    show_translated: 'Traduits',
+    show_all: 'Tous',
+    keys: 'Ctrl+Entrée va au prochain texte vide, Ctrl+S enregistre. `{1}` et `{{ link }}` restent tels quels.',
+    complete: 'Rien ne manque.',
+    none: 'Aucun texte de ce genre.',
+    more_one: 'En montrer un de plus',
+    more_other: 'En montrer plus (il en reste {{count}})',
+    stale_one: 'Un texte n’est plus montré nulle part : {{names}}',
+    stale_other: '{{count}} textes ne sont plus montrés nulle part : {{names}}',
+    import: 'Importer',
+    export: 'Exporter',
+    taken_one: 'Un texte a été pris du fichier. Enregistrez pour le garder.',
+    taken_other: '{{count}} textes ont été pris du fichier. Enregistrez pour les garder.',
+    no_texts: '{{name}} n’est pas un fichier de textes : du JSON de noms et de textes, comme le fait Exporter.',
+  },
+}
