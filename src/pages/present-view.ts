@@ -11,7 +11,7 @@ export interface PresentAsking {
   readonly name: string
   readonly purpose: string | undefined
   /** The links that open a wallet: on another device, where the verifier takes that, on this one, and the built-in one. */
-  readonly links: { readonly elsewhere: string | undefined; readonly here: string; readonly builtIn: string | undefined }
+  readonly links: { readonly elsewhere: string | undefined; readonly here: string; readonly builtIn: string }
 }
 
 /** The QR code of a link; nothing for one that is too long for a code. */
@@ -43,7 +43,7 @@ function presentCard(v: Visit, { handle, links }: PresentAsking): Html {
   return html`${code && html`<p>${v.words.presentScan}</p>${code}`}
 <div class="choices">
 <a class="button" id="present-here" href="${links.here}">${v.words.presentHere}</a>
-${links.builtIn !== undefined && html`<a class="button quiet" id="present-wallet" href="${links.builtIn}">${v.words.builtInWallet}</a>`}
+<a class="button quiet" id="present-wallet" href="${links.builtIn}">${v.words.builtInWallet}</a>
 <a class="button quiet" id="present-browser" href="${pageAt(v, '/present/browser', { presentation: handle })}" hidden>${v.words.presentBrowser}</a>
 </div>
 <p class="soft small" role="status">${v.words.presentWaits}</p>`

@@ -48,11 +48,10 @@ async function openTransaction(v: Visit): Promise<Transaction> {
 
 /** The links that open wallets. A request for this device says so, so that its answer brings the browser back. */
 function linksOf({ context }: Visit, asked: Transaction) {
-  const isForCredentials = asked.row.response_types.every((type) => type === 'vp_token')
   return {
     elsewhere: asked.verifier.cross_device ? walletLink(context, asked, 'cross_device') : undefined,
     here: walletLink(context, asked, 'same_device'),
-    builtIn: isForCredentials ? walletLink(context, asked, 'same_device', `${context.issuer}/wallet`) : undefined,
+    builtIn: walletLink(context, asked, 'same_device', `${context.issuer}/wallet`),
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { assertAccessible } from './axe.ts'
 import { openChromium } from './browser.ts'
 
@@ -17,8 +17,9 @@ export interface WalletWalk {
   readonly faults: readonly string[]
 }
 
-export async function newWallet(look: Look = {}): Promise<WalletWalk> {
-  const browser = await openChromium()
+/** Opens an empty wallet in the Chromium of this file, or in another. */
+export async function newWallet(look: Look = {}, given?: Browser): Promise<WalletWalk> {
+  const browser = given ?? (await openChromium())
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB', reducedMotion: 'reduce', ...look })
   after(() => context.close())
   const page = await context.newPage()

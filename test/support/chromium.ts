@@ -26,7 +26,7 @@ export const chromiumPath: string | undefined = [process.env['CHROMIUM_PATH'] ??
 export const inBrowser: { readonly skip: string | false } = { skip: chromiumPath === undefined ? 'no Chromium found' : false }
 
 /** A Chromium without a window, and without the connections that it makes for itself. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('no Chromium found')
   const args = [
     '--no-sandbox',
@@ -36,6 +36,7 @@ export function launchChromium(): Promise<Browser> {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    ...more,
   ]
   return chromium.launch({ executablePath: chromiumPath, args })
 }

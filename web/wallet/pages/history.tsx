@@ -13,12 +13,17 @@ export const ShownList = ({ shown }: { readonly shown: readonly Shown[] }) => {
     <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
       {[...shown]
         .sort((a, b) => b.at - a.at)
-        .map(({ id, at, verifier, client_id, cards }) => (
+        .map(({ id, at, verifier, client_id, cards, subject }) => (
           <li key={id}>
             <Text fw={600}>{words.shownTo(verifier)}</Text>
             <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               {when.format(at)} · {client_id}
             </Text>
+            {subject !== undefined && (
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                {words.signInAs} {subject}
+              </Text>
+            )}
             {cards.map((one) => (
               <Text size="sm" key={one.card_id}>
                 {one.name}: {one.claims.join(', ')}

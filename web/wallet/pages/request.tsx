@@ -9,7 +9,9 @@ import { useTask } from '../parts/use-task.ts'
 import { AnswerRefused, decline, type Showing, show, toldBy } from '../present/answer.ts'
 import { type Answerable, type Answerables, findAnswers, type Match, type Part } from '../present/choice.ts'
 import type { AskedFor } from '../present/request.ts'
+import type { KeptKey } from '../vault/kept.ts'
 import { useSpeech } from '../words/speech.tsx'
+import { IdentityChoice } from './identity-choice.tsx'
 
 /** The choices of the person: for each part the index of an option, or -1 for none; for each query the index of a match. */
 interface Chosen {
@@ -116,12 +118,15 @@ const Consent = ({ asked, answers, done }: ConsentProps) => {
   const { busy, failure, run } = useTask()
   const [read, setRead] = useState<Read>({})
   const showings = showingsOf(answers, chosen)
+  const [identity, setIdentity] = useState<KeptKey>()
+  // A card that is shown signs in by its own key.
+  const signsIn = asked.idToken && !showings.some(({ bound }) => bound)
   // Nobody agrees to what they do not see yet.
-  const isShown = showings.length > 0 && showings.every((showing) => claimsRead(read, showing))
+  const isShown = showings.every((showing) => claimsRead(read, showing)) && (signsIn ? identity !== undefined : showings.length > 0)
   const go = (onwards: string | undefined, notice: string) => (onwards === undefined ? done(notice) : location.assign(onwards))
   const share = () =>
     run(async () => {
-      const onwards = await show(vault, asked, showings, (card) => displayIn(card, language).name || words.unnamed)
+      const onwards = await show(vault, asked, { showings, identity }, (card) => displayIn(card, language).name || words.unnamed)
       await reload()
       go(onwards, words.shared)
     })
@@ -150,10 +155,11 @@ const Consent = ({ asked, answers, done }: ConsentProps) => {
           <Told showing={showing} read={read} setRead={setRead} />
         </Stack>
       ))}
+      {signsIn && <IdentityChoice asked={asked} chosen={identity} choose={setIdentity} />}
       {failure !== undefined && <Trouble words={words.answerRefused(failure instanceof AnswerRefused ? failure.message : asked.host)} />}
       <Group>
         <Button loading={busy} disabled={!isShown} onClick={() => void share()}>
-          {words.share}
+          {showings.length === 0 ? words.signIn : words.share}
         </Button>
         <Button variant="default" onClick={() => void run(async () => go(await decline(asked), words.declined))}>
           {words.refuse}
@@ -163,11 +169,12 @@ const Consent = ({ asked, answers, done }: ConsentProps) => {
   )
 }
 
-/** A request for credentials: who asks, how that is known, and where the answer goes; then the consent. */
+/** A request for credentials, or to sign in: who asks, how that is known, and where the answer goes; then the consent. */
 export const RequestPage = ({ asked, done }: Omit<ConsentProps, 'answers'>) => {
   const { words } = useSpeech()
   const { vault } = useHoldings()
   const [answers, setAnswers] = useState<Answerables>()
+  const isForCards = asked.dcql.credentials.length > 0
   // Once: the cards change when they are marked as shown, and the choice must not.
   useEffect(() => {
     void vault
@@ -176,8 +183,8 @@ export const RequestPage = ({ asked, done }: Omit<ConsentProps, 'answers'>) => {
       .then(setAnswers)
   }, [vault, asked])
   return (
-    <Screen title={words.askTitle}>
-      <Text>{words.asks(asked.name ?? asked.host)}</Text>
+    <Screen title={isForCards ? words.askTitle : words.signInTitle}>
+      <Text>{isForCards ? words.asks(asked.name ?? asked.host) : words.asksWho(asked.name ?? asked.host)}</Text>
       <Facts
         facts={[
           [words.answerTo, asked.host],

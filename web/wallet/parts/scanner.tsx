@@ -1,16 +1,11 @@
 import { Button, Stack } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useSpeech } from '../words/speech.tsx'
+import { type CodeReader, codeReader } from './code-reader.ts'
 import { Trouble } from './screen.tsx'
 
-/** The detector of codes that some browsers have (Shape Detection API). */
-interface Detector {
-  detect(from: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]>
-}
-const { BarcodeDetector } = globalThis as { BarcodeDetector?: new (options: { readonly formats: readonly string[] }) => Detector }
-
-/** True where this browser can read codes. */
-export const canScan = BarcodeDetector !== undefined && navigator.mediaDevices !== undefined
+/** True where this browser can look through a camera. */
+export const canScan = navigator.mediaDevices !== undefined
 const EVERY = 250
 
 /** Looks through the camera until a code is read or the person stops. Nothing of the picture leaves the browser. */
@@ -19,12 +14,11 @@ const Looking = ({ found, failed }: { readonly found: (text: string) => void; re
   useEffect(() => {
     let [stream, timer]: [MediaStream | undefined, number] = [undefined, 0]
     let isOver = false
-    const detector = BarcodeDetector && new BarcodeDetector({ formats: ['qr_code'] })
-    const look = async () => {
-      const [code] = video.current && detector ? await detector.detect(video.current).catch(() => []) : []
+    const look = async (read: CodeReader) => {
+      const code = video.current ? await read(video.current) : undefined
       if (isOver) return
-      if (code) found(code.rawValue)
-      else timer = window.setTimeout(() => void look(), EVERY)
+      if (code !== undefined) found(code)
+      else timer = window.setTimeout(() => void look(read), EVERY)
     }
     const begin = async () => {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
@@ -32,7 +26,7 @@ const Looking = ({ found, failed }: { readonly found: (text: string) => void; re
       if (isOver || !video.current) return
       video.current.srcObject = stream
       await video.current.play()
-      await look()
+      await look(await codeReader())
     }
     begin().catch(failed)
     return () => {

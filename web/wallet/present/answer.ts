@@ -4,11 +4,11 @@ import { selectedPaths } from '#model/dcql/seen.ts'
 import { isSdJwt, readContent } from '../cards/content.ts'
 import { bindSdJwt, discloseOnly } from '../cards/sd-jwt.ts'
 import { signJwt } from '../keys/holder-key.ts'
-import { didOf } from '../keys/names.ts'
 import type { Card, Copy, KeptKey } from '../vault/kept.ts'
 import type { Vault } from '../vault/vault.ts'
 import { fault } from '../words/fault.ts'
 import type { Match } from './choice.ts'
+import { didFor, nextCopy, selfIssuedToken } from './identity.ts'
 import type { AskedFor } from './request.ts'
 
 /** A card that the person agreed to show, for a query. */
@@ -18,8 +18,7 @@ export interface Showing {
   readonly match: Match
 }
 
-/** The copy that is shown next: one that nobody saw, while there is one. */
-const copyOf = ({ copies }: Card): Copy => copies.find(({ shown }) => !shown) ?? (copies[0] as Copy)
+const copyOf = (card: Card): Copy => nextCopy(card) as Copy
 
 /** The claims that showing a card tells: those that were asked for, and those that the credential always tells. */
 export async function toldBy({ card, claims }: Match): Promise<Readonly<Record<string, unknown>>> {
@@ -35,7 +34,7 @@ export async function toldBy({ card, claims }: Match): Promise<Readonly<Record<s
 
 /** A presentation in a W3C format: signed by the DID that the credential is of (OID4VP 1.0 §B.1.3.1). */
 function presentJwt(credential: string, key: KeptKey, vault: Vault, { client_id, nonce }: AskedFor): Promise<string> {
-  const { did, kid } = didOf(key.jwk, key.name === 'jwk' ? 'did:jwk' : key.name)
+  const { did, kid } = didFor(key)
   const iat = Math.floor(Date.now() / 1000)
   const vp = { '@context': ['https://www.w3.org/2018/credentials/v1'], type: ['VerifiablePresentation'], verifiableCredential: [credential] }
   return signJwt(vault, key, { typ: 'JWT', kid }, { iss: did, aud: client_id, nonce, iat, nbf: iat, exp: iat + 300, vp })
@@ -67,11 +66,17 @@ async function post({ response_uri }: AskedFor, form: Readonly<Record<string, st
   return typeof redirect_uri === 'string' && /^https?:/.test(redirect_uri) ? redirect_uri : undefined
 }
 
-async function encrypted({ encryption, state }: AskedFor, vp_token: object): Promise<Readonly<Record<string, string>>> {
-  const stated = state === undefined ? {} : { state }
-  if (!encryption) return { vp_token: JSON.stringify(vp_token), ...stated }
+/** The tokens of an answer. */
+interface Tokens {
+  readonly vp_token?: object
+  readonly id_token?: string
+}
+
+async function encrypted({ encryption, state }: AskedFor, { vp_token, id_token }: Tokens): Promise<Readonly<Record<string, string>>> {
+  const stated = { ...(id_token === undefined ? {} : { id_token }), ...(state === undefined ? {} : { state }) }
+  if (!encryption) return { ...(vp_token && { vp_token: JSON.stringify(vp_token) }), ...stated }
   const { jwk, enc } = encryption
-  const plain = new TextEncoder().encode(JSON.stringify({ vp_token, ...stated }))
+  const plain = new TextEncoder().encode(JSON.stringify({ ...(vp_token && { vp_token }), ...stated }))
   const header = { alg: 'ECDH-ES', enc, ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) }
   return { response: await new CompactEncrypt(plain).setProtectedHeader(header).encrypt(await importJWK(jwk, 'ECDH-ES')) }
 }
@@ -80,16 +85,36 @@ async function encrypted({ encryption, state }: AskedFor, vp_token: object): Pro
 const marked = (showings: readonly Showing[]): readonly Card[] =>
   showings.map(({ match: { card } }) => ({ ...card, copies: card.copies.map((one) => (one === copyOf(card) ? { ...one, shown: true } : one)) }))
 
-/** Shows the cards that the person agreed to, and notes what was shown to whom. @returns where the browser goes on */
-export async function show(vault: Vault, asked: AskedFor, showings: readonly Showing[], nameOf: (card: Card) => string): Promise<string | undefined> {
+/** The cards that the person agreed to show, and the key to sign in by where an ID token is asked for and no shown card has one. */
+export interface Agreed {
+  readonly showings: readonly Showing[]
+  readonly identity: KeptKey | undefined
+}
+
+/** The key of the ID token: that of the first card that is shown, because one key has to prove both; else the one that the person chose. */
+async function signingKey(vault: Vault, { showings, identity }: Agreed): Promise<KeptKey> {
+  const bound = showings.find((one) => one.bound)
+  const key_id = bound && copyOf(bound.match.card).key_id
+  const key = key_id === undefined ? identity : (await vault.all('key')).find(({ id }) => id === key_id)
+  if (!key) throw fault('noKey')
+  return key
+}
+
+/** Sends what the person agreed to, and notes what was shown to whom. @returns where the browser goes on */
+export async function show(vault: Vault, asked: AskedFor, agreed: Agreed, nameOf: (card: Card) => string): Promise<string | undefined> {
+  const { showings } = agreed
   const vp_token: Record<string, string[]> = {}
   for (const one of showings) vp_token[one.query] = [...(vp_token[one.query] ?? []), await present(vault, asked, one)]
   const told = await Promise.all(
     showings.map(async ({ match }) => ({ card_id: match.card.id, name: nameOf(match.card), claims: selectedPaths(await toldBy(match)) })),
   )
-  const onwards = await post(asked, await encrypted(asked, vp_token))
-  const shown = { id: crypto.randomUUID(), at: Date.now(), verifier: asked.name ?? asked.host, client_id: asked.client_id, cards: told }
-  await vault.put([['shown', shown], ...marked(showings).map((card) => ['card', card] as const)])
+  const key = asked.idToken ? await signingKey(vault, agreed) : undefined
+  const tokens = { ...(asked.dcql.credentials.length > 0 && { vp_token }), ...(key && { id_token: await selfIssuedToken(vault, asked, key) }) }
+  const onwards = await post(asked, await encrypted(asked, tokens))
+  const about = { verifier: asked.name ?? asked.host, client_id: asked.client_id, ...(key && { subject: didFor(key).did }) }
+  const shown = { id: crypto.randomUUID(), at: Date.now(), ...about, cards: told }
+  const kept = key?.verifier === undefined ? [] : [['key', key] as const]
+  await vault.put([['shown', shown], ...kept, ...marked(showings).map((card) => ['card', card] as const)])
   return onwards
 }
 

@@ -8,7 +8,7 @@ import { verifierKey } from './verifier-name.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
-/** A request for credentials that was read and checked (OID4VP 1.0 §5). */
+/** A request for credentials, or for a self-issued ID token, that was read and checked (OID4VP 1.0 §5). */
 export interface AskedFor {
   readonly client_id: string
   /** The name that the verifier gives itself. Nobody vouches for it. */
@@ -17,7 +17,12 @@ export interface AskedFor {
   readonly host: string
   /** The request is signed by the key of its client id. */
   readonly signed: boolean
+  /** The query; without credentials where only an ID token is asked for. */
   readonly dcql: DcqlQuery
+  /** A self-issued ID token is asked for (SIOPv2 §9). */
+  readonly idToken: boolean
+  /** How the subject of such a token is named (SIOPv2 §7.5). */
+  readonly subjects: 'did' | 'thumbprint'
   readonly nonce: string
   readonly state: string | undefined
   readonly response_uri: string
@@ -78,26 +83,46 @@ function encryptionIn({ response_mode, client_metadata }: Members): AskedFor['en
 const isSafe = (address: string): boolean =>
   URL.canParse(address) && (address.startsWith('https:') || (location.protocol === 'http:' && new URL(address).host === location.host))
 
+const THUMBPRINT = 'urn:ietf:params:oauth:jwk-thumbprint'
+
+/** How a verifier wants subjects to be named: by DIDs, unless it says that it knows thumbprints only. */
+function subjectsIn(client_metadata: unknown): AskedFor['subjects'] {
+  const types = isObject(client_metadata) ? client_metadata['subject_syntax_types_supported'] : undefined
+  const known: readonly unknown[] = Array.isArray(types) ? types : []
+  return known.length > 0 && known.every((type) => type === THUMBPRINT) ? 'thumbprint' : 'did'
+}
+
+/** The tokens that a request asks for, and its query. @throws {WalletFault} for any other response type */
+function wantedBy({ response_type, dcql_query }: Members): Pick<AskedFor, 'dcql' | 'idToken'> {
+  const types = typeof response_type === 'string' ? response_type.split(' ') : []
+  if (types.length === 0 || types.some((type) => type !== 'vp_token' && type !== 'id_token')) throw fault('unsupported')
+  const idToken = types.includes('id_token')
+  if (!types.includes('vp_token')) return { dcql: { credentials: [] }, idToken }
+  const query = dcqlQuery.safeParse(dcql_query)
+  if (!query.success) throw fault('query', query.error)
+  return { dcql: query.data, idToken }
+}
+
 /** Reads a request and checks whom it is of. @throws {WalletFault} */
 export async function readRequest(params: URLSearchParams): Promise<AskedFor> {
   const client_id = params.get('client_id') ?? ''
   const { said, signed } = await readMembers(params)
-  const { response_type, response_uri, nonce, state, dcql_query, client_metadata, transaction_data } = said
-  if (response_type !== 'vp_token' || transaction_data !== undefined) throw fault('unsupported')
+  const { response_uri, nonce, state, client_metadata, transaction_data } = said
+  if (transaction_data !== undefined) throw fault('unsupported')
   if (typeof response_uri !== 'string' || !isSafe(response_uri) || typeof nonce !== 'string') throw fault('malformed')
   // OID4VP 1.0 §5.9.3: unsigned, a verifier is nothing but the address that the answer goes to; signed by a host's certificate, it is that host.
   if (!signed && client_id !== `redirect_uri:${response_uri}`) throw fault('unsigned')
   if (signed && client_id.startsWith('redirect_uri:')) throw fault('signature')
   if (client_id.startsWith('x509_san_dns:') && client_id !== `x509_san_dns:${new URL(response_uri).hostname}`) throw fault('other')
-  const query = dcqlQuery.safeParse(dcql_query)
-  if (!query.success) throw fault('query', query.error)
+  const wanted = wantedBy(said)
   const name = isObject(client_metadata) ? client_metadata['client_name'] : undefined
   return {
     client_id,
     name: typeof name === 'string' ? name.slice(0, 128) : undefined,
     host: new URL(response_uri).host,
     signed,
-    dcql: query.data,
+    ...wanted,
+    subjects: subjectsIn(client_metadata),
     nonce,
     state: typeof state === 'string' ? state : undefined,
     response_uri,

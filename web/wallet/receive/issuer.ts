@@ -140,7 +140,13 @@ export class Conversation {
   /** Asks for credentials that were not ready (OID4VCI 1.0 §9). */
   async fetchDeferred(transactionId: string): Promise<Handed> {
     const client = new Openid4vciClient({ callbacks: this.#callbacks })
-    return handedIn((await client.retrieveDeferredCredentials({ ...this.#given(), transactionId })).deferredCredentialResponse)
+    return handedIn(
+      await client.retrieveDeferredCredentials({ ...this.#given(), transactionId }).then(
+        ({ deferredCredentialResponse }) => deferredCredentialResponse,
+        // OID4VCI 1.0 §9.2: a notification_id may come with the credentials, which the library takes for a fault.
+        acceptedAnswer,
+      ),
+    )
   }
 
   /** Tells the issuer what became of the credentials (OID4VCI 1.0 §11). Nothing depends on its answer. */
@@ -149,6 +155,13 @@ export class Conversation {
     const client = new Openid4vciClient({ callbacks: this.#callbacks })
     await client.sendNotification({ ...this.#given(), notification: { notificationId, event } }).catch(() => undefined)
   }
+}
+
+/** The answer of an issuer that accepted a request, where the library did not take it. @throws the failure itself for any other */
+async function acceptedAnswer(failure: unknown): Promise<object> {
+  const { response } = failure as { readonly response?: { readonly response?: Response } }
+  if (response?.response?.ok !== true || response.response.bodyUsed) throw failure
+  return (await response.response.json()) as object
 }
 
 function handedIn(said: object): Handed {

@@ -13,6 +13,8 @@ export interface KeptKey {
   readonly jwk: JWK
   readonly name: KeyName
   readonly wrapped: Sealed
+  /** The verifier that it signs in at, and no other. */
+  readonly verifier?: string
 }
 
 /** One copy of a credential, bound to a key of its own. */
@@ -50,6 +52,8 @@ export interface Shown {
   readonly verifier: string
   readonly client_id: string
   readonly cards: readonly { readonly card_id: string; readonly name: string; readonly claims: readonly string[] }[]
+  /** The subject that the person signed in as. */
+  readonly subject?: string
 }
 
 /** An authorization request that the browser is away for (RFC 6749 §4.1). */
