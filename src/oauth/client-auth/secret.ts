@@ -39,9 +39,12 @@ const isRemembered = ({ id }: ClientCredential, { trace, context }: Presented): 
 /** A buffer for the digest of the presented secret, for the comparison in constant time. */
 const shown = Buffer.alloc(32)
 
-/** True when the secret is the chosen one of a credential. Once the right secret is cached, a wrong guess costs only a digest. */
-const isChosen = async ({ id, digest }: ClientCredential, { secret, context }: Presented): Promise<boolean> =>
-  right(context).get(id) === undefined && (await verifyPassword(digest, secret))
+/**
+ * True when the secret is the chosen one of a credential. Once the right secret is cached, a wrong guess costs only a digest. It may have been cached
+ * since this request looked there first, by another request that came at the same time: so it is looked at again.
+ */
+const isChosen = async (credential: ClientCredential, presented: Presented): Promise<boolean> =>
+  right(presented.context).get(credential.id) === undefined ? verifyPassword(credential.digest, presented.secret) : isRemembered(credential, presented)
 
 async function theChosen(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
   if (credentials.length === 0) return undefined
