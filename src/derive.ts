@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
+import { type DescribedApi, typesOfApi } from '#api/docs/typescript.ts'
 import { environmentName } from '#configuration/environment.ts'
 import { settingsSchema } from '#configuration/shown.ts'
 import { eventCatalogue } from '#events/catalogue.ts'
@@ -96,11 +97,15 @@ async function spokenFiles(): Promise<Files> {
   const tally = { happened: () => {}, used: () => {} }
   const { server } = compose({ store, vault, settings: chosen, issuer: ISSUER, log, tally, explanations: noExplanations, fetch: guardedFetch([]) })
   await bootstrap({ store, vault, settings: { ...chosen, 'admin.password': 'not used' }, issuer: ISSUER, names, now: Date.now })
-  const ask = async (url: string) => prettyJson((await server.inject(url)).json())
-  const files = { 'derived/discovery.json': await ask('/.well-known/openid-configuration'), 'derived/openapi.json': await ask('/openapi.json') }
+  const ask = async (url: string): Promise<unknown> => (await server.inject(url)).json()
+  const [discovery, api] = [await ask('/.well-known/openid-configuration'), await ask('/openapi.json')]
   await server.close()
   await store.close()
-  return files
+  return {
+    'derived/discovery.json': prettyJson(discovery),
+    'derived/openapi.json': prettyJson(api),
+    'derived/openapi.d.ts': typesOfApi(api as DescribedApi),
+  }
 }
 
 /** Every file that is derived: committed, so that a change of one line shows its whole consequence in review. */

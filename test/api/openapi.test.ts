@@ -383,7 +383,7 @@ test("the answers at the developer's door are what the document says", async () 
   await api('POST', `/me/deleted_applications/${id}/restore`)
   const listed = await makeClient(server, { in_gallery: true, initiate_login_uri: 'https://listed.example/' })
   await api('POST', `/me/gallery/${listed.id}/launches`)
-  for (const path of ['/me', '/me/apps', '/me/gallery', '/me/tokens', '/me/requests', '/me/scopes', '/me/look']) await api('GET', path)
+  for (const path of ['/me', '/me/apps', '/me/gallery', '/me/tokens', '/me/sessions', '/me/requests', '/me/scopes', '/me/look']) await api('GET', path)
   const asPerson = await personToken(server, person, 'openid profile account:manage:own')
   const till = await makeClient(server, { supported_grant_types: ['ciba'] })
   await server.call('POST', '/oauth/backchannel_authentication', { form: { scope: 'openid', login_hint: person.username }, basic: till.basic })
@@ -402,6 +402,9 @@ test("the answers at the developer's door are what the document says", async () 
   await server.api('POST', `/api/organizations/${organization}/members`, { user_id: person.id, role: 'admin' })
   await members(`/me/organizations/${organization}/members`, bearer, organization)
   await invitations(`/me/organizations/${organization}/invitations`, bearer)
+  const [, elsewhere] = (await server.api('GET', '/me/sessions', undefined, { bearer: asPerson })).json.data
+  await server.api('DELETE', `/me/sessions/${elsewhere.id}`, undefined, { bearer: asPerson })
+  await server.api('DELETE', '/me/sessions', undefined, { bearer: asPerson })
 })
 
 test('the answers about background work and webhooks are as described', async () => {

@@ -13,6 +13,7 @@ import { deletedApplications } from './deleted-applications.ts'
 import { meOperations } from './me.ts'
 import { invitationsToMe } from './me-invitations.ts'
 import { myRequestOperations } from './me-requests.ts'
+import { mySessionOperations } from './me-sessions.ts'
 import { myTokenOperations } from './me-tokens.ts'
 import { myGalleryOperations } from './my-gallery.ts'
 import { myLook } from './my-look.ts'
@@ -43,6 +44,7 @@ export const portalVerbs: readonly Operation[] = [
   ...meOperations,
   ...myGalleryOperations,
   ...myTokenOperations,
+  ...mySessionOperations,
   ...myRequestOperations,
   ...invitationsToMe,
   ...myMembers,
