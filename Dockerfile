@@ -2,6 +2,8 @@
 FROM node:26-trixie-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY packages/client/package.json packages/client/
+COPY examples/board/package.json examples/board/
 RUN npm ci --include=dev
 COPY . .
 RUN npm run build \

@@ -9,19 +9,15 @@ const markOf = (into) => join(root, into, '.built')
 /** Whether what was built is there, and of the sources as they are. */
 export const isBuilt = ({ into, of }) => isFresh(markOf(into), digestOf(of))
 
-/** Builds something with Vite when it is absent or older than its sources. Returns whether a good one is there afterwards. */
-export function build({ what, into, of, cwd, args }) {
+/** Builds something when it is absent or older than its sources: `run` gives how a process ended. Returns whether a good one is there afterwards. */
+export function buildWith({ what, into, of, run }) {
   const digest = digestOf(of)
   if (isFresh(markOf(into), digest)) return true
   process.stderr.write(`Building ${what} …\n`)
   const started = Date.now()
-  const done = spawnSync(findNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args], {
-    cwd: join(root, cwd),
-    encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
+  const done = run()
   if (done.status !== 0) {
-    process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}\n${what} could not be built; see above.\n`)
+    process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}${done.error?.message ?? ''}\n${what} could not be built; see above.\n`)
     return false
   }
   mkdirSync(join(root, into), { recursive: true })
@@ -29,3 +25,15 @@ export function build({ what, into, of, cwd, args }) {
   process.stderr.write(`Built in ${seconds(started)} s.\n`)
   return true
 }
+
+/** Builds something with Vite. */
+export const build = ({ cwd, args, ...built }) =>
+  buildWith({
+    ...built,
+    run: () =>
+      spawnSync(findNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args], {
+        cwd: join(root, cwd),
+        encoding: 'utf8',
+        env: { ...process.env, NODE_ENV: 'production' },
+      }),
+  })

@@ -45,6 +45,13 @@ function refuseLink() {
   process.exit(1)
 }
 
+/** Runs the npm that started this, or that of the machine. */
+export function runNpm(args) {
+  const npm = process.env.npm_execpath
+  const options = { cwd: root, env: outsideEnv(), encoding: 'utf8', maxBuffer: 64 << 20 }
+  return npm?.endsWith('.js') ? spawnSync(process.env.npm_node_execpath ?? 'node', [npm, ...args], options) : spawnSync('npm', args, options)
+}
+
 /** Installs what package-lock.json names, unless that is there already. Ends the process with a clear word when it cannot. */
 export function install() {
   if (isInstalled()) return
@@ -52,11 +59,8 @@ export function install() {
   const count = Object.keys(readLock('package-lock.json') ?? {}).length
   process.stderr.write(`Installing ${count} packages, this once …\n`)
   const started = Date.now()
-  const npm = process.env.npm_execpath
   // Development packages are wanted even under NODE_ENV=production: they build the console.
-  const args = ['ci', '--include=dev', '--loglevel=error']
-  const options = { cwd: root, env: outsideEnv(), encoding: 'utf8', maxBuffer: 64 << 20 }
-  const done = npm?.endsWith('.js') ? spawnSync(process.env.npm_node_execpath ?? 'node', [npm, ...args], options) : spawnSync('npm', args, options)
+  const done = runNpm(['ci', '--include=dev', '--loglevel=error'])
   if (done.status !== 0) {
     process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}\nnpm ci failed${done.error ? `: ${done.error.message}` : ''}; see above.\n`)
     process.exit(1)

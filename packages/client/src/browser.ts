@@ -1,0 +1,6 @@
+export type { Account, OwnSession } from './account.ts'
+export { AccountRefused } from './account.ts'
+export { type BrowserOptions, BrowserSession } from './browser-session.ts'
+export { ServedSession } from './served-session.ts'
+export { SignInFailed } from './sign-in.ts'
+export { SignedOut } from './token-source.ts'

@@ -1,0 +1,6 @@
+export { type Api, type ApiOptions, createApi, type paths, type Responses, type Schemas, type TokenFetch } from './api.ts'
+export type { Application } from './application.ts'
+export { createMachine, type Machine, type MachineOptions, type Proof } from './machine.ts'
+export { SignInFailed } from './sign-in.ts'
+export { SignedOut } from './token-source.ts'
+export type { Person, Tokens } from './tokens.ts'
