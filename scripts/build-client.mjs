@@ -7,7 +7,7 @@ import { findNode, root, runNpm } from './install.mjs'
 const at = (...parts) => join(root, 'packages/client', ...parts)
 
 /** The tarball that `npm publish` would send, and applications install. */
-const PACKED = 'dist/packages'
+export const PACKED = 'dist/packages'
 
 /** The types of the API stand in one file of the project, and in the package beside what names them. */
 const withOwnTypes = (text) => text.replaceAll('../../../derived/openapi.d.ts', './openapi.js').replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js')

@@ -20,6 +20,8 @@ function step(name, tool, ...args) {
 export const checkSource = () => [
   step('types', 'tsc', '-p', '.'),
   ...(existsSync(join(root, 'web/tsconfig.json')) ? [step('types of the console', 'tsc', '-p', 'web')] : []),
+  step('types of the client package', 'tsc', '-p', 'packages/client', '--noEmit'),
+  step('types of the example', 'tsc', '-p', 'examples/board'),
   step('style', 'biome', 'check', '--error-on-warnings', '--max-diagnostics=50'),
 ]
 /** Whether every file, export and dependency is used. */

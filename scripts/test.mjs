@@ -1,6 +1,7 @@
 // npm test: installs what is missing, then types, style, every test, dead code. The last line says how many passed, failed, were skipped.
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
+import { buildClient } from './build-client.mjs'
 import { buildServer } from './build-server.mjs'
 import { buildWeb } from './build-web.mjs'
 import { compileCache, findNode, install, root, seconds } from './install.mjs'
@@ -14,6 +15,7 @@ const add = (good) => {
 }
 add(buildWeb())
 add(buildServer())
+add(buildClient())
 checkSource().forEach(add)
 
 /** The tests run under the pinned Node; the totals come back over the channel that `fork` opens. */

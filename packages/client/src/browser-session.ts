@@ -2,9 +2,9 @@ import * as oauth from 'oauth4webapi'
 import { type Account, type OwnSession, sessionsAt } from './account.ts'
 import type { TokenFetch } from './api.ts'
 import { type Application, peerOf } from './application.ts'
-import { silentAnswer } from './silent-sign-in.ts'
 import { beginSignIn, finishSignIn, type SignedIn, SignInFailed, type Waiting } from './sign-in.ts'
 import { revokeTokens, signOutUrl } from './sign-out.ts'
+import { silentAnswer } from './silent-sign-in.ts'
 import { fetchWith, freshToken, oneAtATime, originsOf } from './token-source.ts'
 import { isSpent, type Person, refreshTokens, type Tokens } from './tokens.ts'
 
@@ -52,7 +52,13 @@ export class BrowserSession extends EventTarget implements Account {
     this.#others = new BroadcastChannel(this.#storage)
     this.#others.onmessage = () => this.#hold(undefined)
     this.#renew = oneAtATime(() => this.#refresh())
-    const source = { peer: this.#peer, held: () => this.#tokens, renew: this.#renew, dpop: () => this.#proof(), origins: originsOf(options.issuer, options.apis) }
+    const source = {
+      peer: this.#peer,
+      held: () => this.#tokens,
+      renew: this.#renew,
+      dpop: () => this.#proof(),
+      origins: originsOf(options.issuer, options.apis),
+    }
     this.fetch = fetchWith(source)
     this.#own = sessionsAt((path, method) => this.fetch(`${options.issuer.replace(/\/$/, '')}/me/sessions${path}`, { method }))
   }

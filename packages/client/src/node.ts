@@ -22,7 +22,7 @@ async function answer(origin: string, handler: Handler, incoming: IncomingMessag
   const sent = new Headers()
   for (const [name, value] of Object.entries(headers)) for (const one of [value ?? []].flat()) sent.append(name, one)
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  const body = hasBody ? (Readable.toWeb(incoming) as unknown as BodyInit) : null
+  const body = hasBody ? (Readable.toWeb(incoming) as unknown as NonNullable<RequestInit['body']>) : null
   // Appended, not resolved: a path that begins with two slashes would name another host.
   return handler(new Request(new URL(origin + (url.startsWith('/') ? url : '/')), { method, headers: sent, body, ...(hasBody ? { duplex: 'half' } : {}) }))
 }

@@ -1,11 +1,6 @@
 import { type Account, AccountRefused, type OwnSession, sessionsAt } from './account.ts'
+import type { Served } from './served.ts'
 import type { Person } from './tokens.ts'
-
-/** What the server of an application tells its pages of the person. */
-export interface Served {
-  readonly person: Person | null
-  readonly account_url: string
-}
 
 /**
  * The sign-in of a page whose server holds the tokens (`createServerSessions`): the browser has a cookie and no token, so that no script can steal one.

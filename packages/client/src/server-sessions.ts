@@ -3,7 +3,7 @@ import type { TokenFetch } from './api.ts'
 import { type Application, peerOf } from './application.ts'
 import { cookieNamed, keyOf, randomName } from './cookie.ts'
 import { authenticationOf, type Proof } from './machine.ts'
-import type { Served } from './served-session.ts'
+import type { Served } from './served.ts'
 import { memoryStore, type SessionStore } from './session-store.ts'
 import { beginSignIn, finishSignIn, localPath, SignInFailed, type Waiting } from './sign-in.ts'
 import { revokeTokens, signOutUrl } from './sign-out.ts'
@@ -93,7 +93,8 @@ class Sessions {
     if (route === `GET ${this.#base}/sign-in`) return this.#begin(searchParams)
     if (route === `GET ${this.#base}/person`) return this.#tell(request)
     if (route === `POST ${this.#base}/sign-out`) return this.#ownOnly(request, () => this.#end(request))
-    if (pathname === `${this.#base}/sessions` || pathname.startsWith(`${this.#base}/sessions/`)) return this.#ownOnly(request, () => this.#pass(request, pathname))
+    if (pathname === `${this.#base}/sessions` || pathname.startsWith(`${this.#base}/sessions/`))
+      return this.#ownOnly(request, () => this.#pass(request, pathname))
     return undefined
   }
 

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi'
 import { type Peer, withNonce } from './application.ts'
-import { readPerson, type Person, type Tokens, tokensOf } from './tokens.ts'
+import { type Person, readPerson, type Tokens, tokensOf } from './tokens.ts'
 
 /** What is kept while a person is at the sign-in page. It holds no token, and is good for one answer. */
 export interface Waiting {
@@ -29,7 +29,7 @@ export class SignInFailed extends Error {
 }
 
 /** A path of the application itself. Anything else becomes its root: a link to the sign-in must not send people elsewhere (RFC 9700 §4.11). */
-export const localPath = (path: string | null | undefined): string => (path && /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(path) ? path : '/')
+export const localPath = (path: string | null | undefined): string => (path && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path : '/')
 
 /** Where the authorization request goes, beyond what every one has. */
 export interface Asked {

@@ -39,11 +39,7 @@ export async function refreshTokens(peer: Peer, before: Tokens, dpop: oauth.DPoP
   const { as, client, authentication, sending } = peer
   const options = { ...sending, ...(dpop && { DPoP: dpop }) }
   const answer = await withNonce(async () =>
-    oauth.processRefreshTokenResponse(
-      as,
-      client,
-      await oauth.refreshTokenGrantRequest(as, client, authentication, before.refresh_token ?? '', options),
-    ),
+    oauth.processRefreshTokenResponse(as, client, await oauth.refreshTokenGrantRequest(as, client, authentication, before.refresh_token ?? '', options)),
   )
   return tokensOf(answer, before)
 }

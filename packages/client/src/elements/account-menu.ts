@@ -7,7 +7,10 @@ const nameOf = ({ name, email, sub }: Person): string => name || email || sub
 /** The first letters of the first and the last word of a name. */
 const initialsOf = (name: string): string => {
   const words = name.split(/\s+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase()
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
 }
 
 /**
@@ -33,13 +36,14 @@ export class AccountMenu extends AccountPart {
     const { person, accountUrl } = account
     if (!person) return []
     const name = nameOf(person)
-    const opener = button(initialsOf(name), () => this.#open(this.find('.panel')?.hidden === true), {
+    const opener = button('', () => this.#open(this.find('.panel')?.hidden === true), {
       part: 'button',
       class: 'avatar',
       'aria-label': words.accountOf(name),
       'aria-expanded': 'false',
       'aria-controls': 'panel',
     })
+    opener.append(element('span', { 'aria-hidden': 'true' }, initialsOf(name)))
     const second = person.email && person.email !== name ? element('div', { class: 'soft' }, person.email) : undefined
     const panel = element(
       'div',

@@ -45,7 +45,9 @@ export class SessionList extends AccountPart {
 
   #head(account: Account, words: Words): Node {
     const hasOthers = typeof this.#state === 'object' && this.#state.rows.some(({ current }) => !current)
-    const others = hasOthers ? button(words.endOthers, () => void this.#end(account, words, () => account.endOtherSessions()), { part: 'end-others' }) : undefined
+    const others = hasOthers
+      ? button(words.endOthers, () => void this.#end(account, words, () => account.endOtherSessions()), { part: 'end-others' })
+      : undefined
     return element('div', { class: 'head' }, element('h2', { id: 'title', part: 'title', tabindex: '-1' }, words.sessions), others)
   }
 
