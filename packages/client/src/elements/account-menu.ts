@@ -39,11 +39,11 @@ export class AccountMenu extends AccountPart {
     const opener = button('', () => this.#open(this.find('.panel')?.hidden === true), {
       part: 'button',
       class: 'avatar',
+      'data-initials': initialsOf(name),
       'aria-label': words.accountOf(name),
       'aria-expanded': 'false',
       'aria-controls': 'panel',
     })
-    opener.append(element('span', { 'aria-hidden': 'true' }, initialsOf(name)))
     const second = person.email && person.email !== name ? element('div', { class: 'soft' }, person.email) : undefined
     const panel = element(
       'div',

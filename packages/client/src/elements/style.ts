@@ -40,6 +40,7 @@ button:disabled { opacity: 0.6; cursor: default; }
   color: var(--on-accent);
   font-weight: 600;
 }
+.avatar::before { content: attr(data-initials); }
 .panel {
   position: absolute;
   inset-inline-end: 0;
