@@ -577,6 +577,10 @@ export declare namespace Schemas {
     description: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active: boolean
+    /** Why the client is switched off: its developer reads it. It goes when the client is switched on again. */
+    disabled_reason: string | null
+    /** The stage of a developer's application on its way to people. */
+    stage: "draft" | "in_review" | "live" | "declined" | "disabled"
     /** The kind of application, chosen when the client was made. */
     kind: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
@@ -847,8 +851,6 @@ export declare namespace Schemas {
     software_version: string | null
     /** How it came here: `managed` by people, `dynamic` where it registered itself (RFC 7591), or from a `document`. An API that is open to reviewed clients is open to managed ones only. */
     origin: "managed" | "dynamic" | "document"
-    /** The stage of a developer's application on its way to people. */
-    stage: "draft" | "in_review" | "live" | "declined" | "disabled"
     /** Kept from edits that would lock administrators out. */
     protected: boolean
     /** Tokens issued before this moment are refused. */
@@ -887,6 +889,8 @@ export declare namespace Schemas {
     description?: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active?: boolean | null
+    /** Why the client is switched off: its developer reads it. It goes when the client is switched on again. */
+    disabled_reason?: string | null
     /** The kind of application, chosen when the client was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other" | null
     /** The namespace that groups the client with others, for people. */
@@ -1164,6 +1168,8 @@ export declare namespace Schemas {
     description?: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active?: boolean
+    /** Why the client is switched off: its developer reads it. It goes when the client is switched on again. */
+    disabled_reason?: string | null
     /** The kind of application, chosen when the client was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
@@ -2123,6 +2129,10 @@ export declare namespace Schemas {
     description: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active: boolean
+    /** Why the client is switched off: its developer reads it. It goes when the client is switched on again. */
+    disabled_reason: string | null
+    /** The stage of a developer's application on its way to people. */
+    stage: "draft" | "in_review" | "live" | "declined" | "disabled"
     /** The kind of application, chosen when the client was made. */
     kind: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
@@ -2393,8 +2403,6 @@ export declare namespace Schemas {
     software_version: string | null
     /** How it came here: `managed` by people, `dynamic` where it registered itself (RFC 7591), or from a `document`. An API that is open to reviewed clients is open to managed ones only. */
     origin: "managed" | "dynamic" | "document"
-    /** The stage of a developer's application on its way to people. */
-    stage: "draft" | "in_review" | "live" | "declined" | "disabled"
     /** Kept from edits that would lock administrators out. */
     protected: boolean
     /** Tokens issued before this moment are refused. */
@@ -4229,6 +4237,10 @@ export declare namespace Schemas {
     description?: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active?: boolean
+    /** Why the client is switched off: its developer reads it. It goes when the client is switched on again. */
+    disabled_reason?: string | null
+    /** The stage of a developer's application on its way to people. */
+    stage?: "draft" | "in_review" | "live" | "declined" | "disabled"
     /** The kind of application, chosen when the client was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
@@ -4499,8 +4511,6 @@ export declare namespace Schemas {
     software_version?: string | null
     /** How it came here: `managed` by people, `dynamic` where it registered itself (RFC 7591), or from a `document`. An API that is open to reviewed clients is open to managed ones only. */
     origin?: "managed" | "dynamic" | "document"
-    /** The stage of a developer's application on its way to people. */
-    stage?: "draft" | "in_review" | "live" | "declined" | "disabled"
     /** Kept from edits that would lock administrators out. */
     protected?: boolean
     /** Tokens issued before this moment are refused. */
@@ -4861,6 +4871,10 @@ export declare namespace Schemas {
     description?: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active?: boolean
+    /** Why the client is switched off: its developer reads it. It goes when the client is switched on again. */
+    disabled_reason?: string | null
+    /** The stage of a developer's application on its way to people. */
+    stage?: "draft" | "in_review" | "live" | "declined" | "disabled"
     /** The kind of application, chosen when the client was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
@@ -5131,8 +5145,6 @@ export declare namespace Schemas {
     software_version?: string | null
     /** How it came here: `managed` by people, `dynamic` where it registered itself (RFC 7591), or from a `document`. An API that is open to reviewed clients is open to managed ones only. */
     origin?: "managed" | "dynamic" | "document"
-    /** The stage of a developer's application on its way to people. */
-    stage?: "draft" | "in_review" | "live" | "declined" | "disabled"
     /** Kept from edits that would lock administrators out. */
     protected?: boolean
     /** Tokens issued before this moment are refused. */

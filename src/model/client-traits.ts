@@ -39,6 +39,7 @@ export const clientTraits = {
   name: { protection: 'free', review: { kind: 'name' } },
   description: { protection: 'free', idle: 'for people' },
   active: {},
+  disabled_reason: { idle: 'for people' },
   kind: { protection: 'free' },
   namespace: { protection: 'free', idle: 'for people' },
   owner: { opens: true, protection: 'mighty' },

@@ -28,6 +28,7 @@ import { clientLaunch } from './client-launch.ts'
 import { clientProfiles } from './client-profiles.ts'
 import { clientRules } from './client-rules.ts'
 import { asymmetricAlgs, hmacAlgs } from './client-signing-algs.ts'
+import { standing } from './client-standing.ts'
 import { contactedHosts } from './contacted-hosts.ts'
 import { encryptedResponses } from './encrypted-responses.ts'
 import { federatedIdentities } from './federated-identity.ts'
@@ -82,7 +83,7 @@ export const client = resource(
       find: ['sort', 'search'],
     }),
     description: field(paragraph(), { doc: 'A description for its administrators.', optional: true, writers: ['portal'] }),
-    active: field(flag(), { doc: 'A client that is not active gets no tokens, and its tokens are refused.', initial: true }),
+    ...standing,
     kind: field(oneOf('web', 'spa', 'native', 'machine', 'device', 'mcp', 'wallet', 'other'), {
       doc: 'The kind of application, chosen when it was made.',
       initial: 'other',
@@ -416,12 +417,6 @@ export const client = resource(
       writers: 'server',
       section: 'History',
       find: ['filter'],
-    }),
-    stage: field(oneOf('draft', 'in_review', 'live', 'declined', 'disabled'), {
-      doc: "The stage of a developer's application on its way to people.",
-      initial: 'live',
-      writers: 'server',
-      section: 'History',
     }),
     protected: field(flag(), { doc: 'Kept from edits that would lock administrators out.', initial: false, writers: 'server', section: 'History' }),
     tokens_revoked_at: field(instant(), { doc: 'Tokens issued before this moment are refused.', optional: true, writers: 'server', section: 'History' }),

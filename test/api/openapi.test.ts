@@ -9,6 +9,7 @@ import { logoutDelivery } from '#model/logout-delivery.ts'
 import { node } from '#model/node.ts'
 import { policyDecision } from '#model/policy-decision.ts'
 import { review } from '#model/review.ts'
+import { reviewCheckNames } from '#model/review-checklist.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { webhookDelivery } from '#model/webhook-delivery.ts'
 import { makeClient } from '../support/clients.ts'
@@ -180,7 +181,7 @@ test('the answers about clients are what the document says', async () => {
   const items = [{ kind: 'go_live' as const, value: '', state: 'waiting' as const }]
   await server.context.db.table(review).insert(newRow(review, { id: 'rev_described', client_id: client, requested_by: 'usr_x', reason: 'Please.', items }))
   await api('GET', '/api/reviews/rev_described')
-  await api('POST', '/api/reviews/rev_described/decide', { items: [{ kind: 'go_live', value: '', state: 'approved' }] })
+  await api('POST', '/api/reviews/rev_described/decide', { items: [{ kind: 'go_live', value: '', state: 'approved' }], checked: reviewCheckNames })
   await api('DELETE', `/api/clients/${client}`)
 })
 

@@ -4,6 +4,7 @@ import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { client } from '#model/client.ts'
 import { certificateNames } from '#model/mutual-tls.ts'
+import { reviewCheckNames } from '#model/review-checklist.ts'
 import { reviewedFields } from '#model/reviewed.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
@@ -37,7 +38,12 @@ async function live(more: object = {}) {
 const asked = (id: string, items: readonly Item[]) => call('POST', `/clients/${id}/reviews`, { review: { reason: 'It grew', items } })
 async function decided(id: string, items: readonly Item[]) {
   const { data } = (await asked(id, items)).json
-  const answer = await call('POST', `/api/reviews/${data.id}/decide`, { items: items.map((item) => ({ ...item, state: 'approved' })) }, admin)
+  const answer = await call(
+    'POST',
+    `/api/reviews/${data.id}/decide`,
+    { items: items.map((item) => ({ ...item, state: 'approved' })), checked: reviewCheckNames },
+    admin,
+  )
   assert.equal(answer.status, 200, answer.text)
   return (await call('GET', `/clients/${id}`)).json.data
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { reviewCheckNames } from '#model/review-checklist.ts'
 import type { User } from '#model/user.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { makePerson } from '../support/people.ts'
@@ -107,7 +108,7 @@ test('an application goes live by a review, and takes scopes and redirect URIs o
     { ...wanted, state: 'approved' },
     { kind: 'go_live', value: 'live', state: 'approved' },
   ]
-  const decided = await call('POST', `/api/reviews/${asked.json.data.id}/decide`, { items }, admin)
+  const decided = await call('POST', `/api/reviews/${asked.json.data.id}/decide`, { items, checked: reviewCheckNames }, admin)
   assert.equal(decided.status, 200, decided.text)
   const live = (await call('GET', `/clients/${id}`)).json.data
   assert.deepEqual([live.stage, live.authorized_scopes.map((scope: { name: string }) => scope.name)], ['live', ['tides:write']])
@@ -121,7 +122,7 @@ test('what people know a live application by changes by a review only, and the r
   const patch = (fields: object) => call('PATCH', own, { client: fields })
   assert.equal((await patch({ name: 'Tides', logo_uri: 'https://tides.example/logo.png' })).status, 200, 'a draft is free')
   const ask = async (...items: object[]) => call('POST', path, { review: { reason: 'It grew', items } })
-  const decide = async (review: string, items: readonly object[]) => call('POST', `/api/reviews/${review}/decide`, { items }, admin)
+  const decide = async (review: string, items: readonly object[]) => call('POST', `/api/reviews/${review}/decide`, { items, checked: reviewCheckNames }, admin)
   const going = await ask({ kind: 'go_live' })
   assert.deepEqual(Object.keys((await patch({ name: 'Bank' })).json.errors), ['name'], 'a reviewer answers for what they saw')
   await decide(going.json.data.id, [{ kind: 'go_live', value: 'live', state: 'approved' }])
@@ -206,6 +207,17 @@ test('a developer sees what their application did', async () => {
   assert.deepEqual(seen.json.data.hours, [])
   const held = await call('GET', `/clients/${id}/tokens`)
   assert.deepEqual([held.status, held.json.data], [200, []])
+})
+
+test('a developer reads why their application was switched off, until it is on again', async () => {
+  const { id } = await application()
+  const seen = async () => (await call('GET', `/clients/${id}`)).json.data
+  const off = { active: false, disabled_reason: 'Its secret stands in a public repository.' }
+  assert.equal((await call('PATCH', `/api/clients/${id}`, { client: off }, admin)).status, 200)
+  assert.deepEqual([(await seen()).active, (await seen()).disabled_reason], [false, off.disabled_reason])
+  assert.equal((await call('PATCH', `/clients/${id}`, { client: { disabled_reason: 'None.' } })).status, 422)
+  assert.equal((await call('POST', `/api/clients/${id}/enable`, undefined, admin)).status, 200)
+  assert.deepEqual([(await seen()).active, (await seen()).disabled_reason], [true, null])
 })
 
 test('without the scope, and for a client that acts for itself, the door stays shut', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { job } from '#model/job.ts'
+import { reviewCheckNames } from '#model/review-checklist.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -112,7 +113,10 @@ test('who asked for a review hears by mail that it was decided', async () => {
   const { id } = (await api('POST', '/clients', { client }, token)).json.data
   const review = (await api('POST', `/clients/${id}/reviews`, { review: { reason: 'Ready', items: [{ kind: 'go_live' }] } }, token)).json.data
   const [item] = review.items
-  const decided = await api('POST', `/api/reviews/${review.id}/decide`, { items: [{ kind: item.kind, value: item.value, state: 'approved' }] })
+  const decided = await api('POST', `/api/reviews/${review.id}/decide`, {
+    items: [{ kind: item.kind, value: item.value, state: 'approved' }],
+    checked: reviewCheckNames,
+  })
   assert.equal(decided.status, 200, decided.text)
   const [letter] = await lettersTo('tess@example.com')
   assert.match(letter?.data ?? '', /Subject: What you asked for Tide tables was decided[\s\S]*1 approved, 0 declined/)

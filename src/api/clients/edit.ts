@@ -157,8 +157,9 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
   const swept = isSweeping(was, row) ? { tokens_revoked_at: sweepInstant(call.context) } : {}
+  const isOnAgain = !was.active && row.active
   const former_powers = formerPowersAfter(was.former_powers, scopesOf(was), scopesOf(row))
-  const whole = { ...row, ...keys?.patch, ...swept, former_powers }
+  const whole = { ...row, ...keys?.patch, ...swept, ...(isOnAgain ? { disabled_reason: undefined } : {}), former_powers }
   return {
     row: whole,
     also: (batch) => {

@@ -49,6 +49,7 @@ export const client = {
     vault_resume: 'Allow tokens of other services again',
     more: 'More actions',
     protected: 'This client is kept from edits that would lock administrators out.',
+    disable_reason: 'Why, for its developer to read',
     disable_title: 'Disable {{name}}?',
     remove_title: 'Delete {{name}}?',
     disable_words: 'It gets nothing from now on. You can enable it again; the tokens that died stay dead.',

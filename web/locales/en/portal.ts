@@ -48,6 +48,7 @@ export const portal = {
       declined: 'The reviewer declined that it goes live; the reasons stand below. Mend it and ask again.',
       disabled: 'An administrator has switched it off.',
     },
+    no_disabled_reason: 'No reason was given: ask an administrator.',
     ball_reviewer: 'A reviewer has it since',
     ball_you: 'The next step is yours.',
     ask: 'Ask for review',

@@ -51,6 +51,7 @@ export const client: Pick<Texts, 'client' | 'overview'> = {
     vault_resume: 'Permettre de nouveau les jetons d’autres services',
     more: 'Autres actions',
     protected: 'Ce client est protégé contre ce qui enfermerait les administrateurs dehors.',
+    disable_reason: 'Pourquoi : son développeur le lit',
     disable_title: 'Désactiver {{name}} ?',
     remove_title: 'Supprimer {{name}} ?',
     disable_words: 'Il ne reçoit plus rien. Vous pourrez l’activer de nouveau ; les jetons morts le restent.',

@@ -53,6 +53,7 @@ export const portal: Pick<Texts, 'portal'> = {
       declined: 'La mise en production a été refusée ; les raisons sont plus bas. Corrigez et redemandez.',
       disabled: 'Un administrateur l’a désactivée.',
     },
+    no_disabled_reason: 'Aucune raison n’a été donnée : demandez à un administrateur.',
     ball_reviewer: 'Chez l’examinateur depuis',
     ball_you: 'C’est à vous.',
     ask: 'Demander l’examen',

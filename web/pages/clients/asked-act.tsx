@@ -1,4 +1,4 @@
-import { Modal, Stack, Text } from '@mantine/core'
+import { Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +19,7 @@ interface AskedActParts {
 /** The dialog of an action on a client: the consequences, or the new value. */
 export const AskedActDialog = ({ client, act, acts, cancel }: AskedActParts) => {
   const { t } = useTranslation()
+  const [reason, setReason] = useState('')
   const { changing, removing, revoking } = acts
   const change = (changes: Partial<ClientRow>) => changing.mutate(changes)
   if (act === 'transfer') return <Transfer client={client} busy={changing.isPending} change={change} cancel={cancel} />
@@ -38,11 +39,18 @@ export const AskedActDialog = ({ client, act, acts, cancel }: AskedActParts) => 
   return (
     <Confirm
       title={t(`client.${act}_title`, { name: client.name })}
-      words={<Consequences client={client} act={act} />}
+      words={
+        <>
+          <Consequences client={client} act={act} />
+          {act === 'disable' && (
+            <TextInput label={t('client.disable_reason')} maxLength={1024} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          )}
+        </>
+      }
       type={client.name}
       act={act === 'remove' ? t('list.remove') : t('client.disable')}
       busy={changing.isPending || removing.isPending}
-      confirm={() => (act === 'remove' ? removing.mutate() : change({ active: false }))}
+      confirm={() => (act === 'remove' ? removing.mutate() : change({ active: false, ...(reason.trim() ? { disabled_reason: reason.trim() } : {}) }))}
       cancel={cancel}
     />
   )

@@ -44,6 +44,11 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
     <>
       <PageHead title={seen.row.name} words={<NameTag value={seen.row.id} />} />
       {fresh && <SecretOnce secret={fresh} name={seen.row.id} />}
+      {!seen.row.active && (
+        <Alert color="red" mb="md" title={t('portal.stage_words.disabled')}>
+          {seen.row.disabled_reason ?? t('portal.no_disabled_reason')}
+        </Alert>
+      )}
       {(seen.row.reminders ?? 0) > 0 && tab !== 'credentials' && (
         <Alert color="yellow" mb="md" title={t('credentials.due', { count: seen.row.reminders ?? 0 })}>
           <Button variant="default" size="xs" onClick={() => change({ tab: 'credentials' })}>

@@ -8,6 +8,7 @@ export const client: Wording = {
   name: ['Nom', 'Montré aux personnes quand elles se connectent et consentent.'],
   description: ['Description', 'De quoi il s’agit, pour l’administration.'],
   active: ['Actif', 'Un client inactif ne reçoit rien, et ses jetons sont morts.'],
+  disabled_reason: ['Raison de l’arrêt', 'Pourquoi le client est arrêté : son développeur la lit. Elle disparaît quand le client est remis en marche.'],
   kind: ['Genre', 'De quel genre d’application il s’agit.'],
   namespace: ['Espace de noms', 'L’espace qui groupe le client avec d’autres, pour les personnes.'],
   owner: ['Responsable', 'Qui répond du client. L’identifiant d’un utilisateur : il le gère comme son application. Tout autre texte est pour qui le lit.'],
