@@ -11,6 +11,7 @@ const session = new BrowserSession({
   postLogoutRedirectUri: `${location.origin}/`,
   scope: 'openid profile email account:manage:own',
   dpop: true,
+  silent: true,
 })
 const api = createApi({ issuer, fetch: session.fetch })
 

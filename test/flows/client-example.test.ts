@@ -80,6 +80,15 @@ describe('the example application in Chromium', inBrowser, () => {
       ...fields,
     })
   }
+  const registerBoard = (origin: string, fields: Partial<Client> = {}) =>
+    register(origin, {
+      redirect_uris: [`${origin}/`],
+      allowed_origins: [origin],
+      confidential: false,
+      token_endpoint_auth_methods: ['none'],
+      enforce_dpop: true,
+      ...fields,
+    })
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
     const page = await (await (await openChromium()).newContext(options)).newPage()
     page.setDefaultTimeout(30_000)
@@ -101,13 +110,7 @@ describe('the example application in Chromium', inBrowser, () => {
   test('NIN-30 NIN-31 a person signs in, sees their menu and sessions, ends another one, and signs out', { timeout: 120_000 }, async () => {
     const port = await freePort()
     const origin = `http://localhost:${port}`
-    const { id } = await register(origin, {
-      redirect_uris: [`${origin}/`],
-      allowed_origins: [origin],
-      confidential: false,
-      token_endpoint_auth_methods: ['none'],
-      enforce_dpop: true,
-    })
+    const { id } = await registerBoard(origin)
     await serve('board', port)
     const address = `${origin}/?${new URLSearchParams({ issuer: server.issuer, client_id: id })}`
     const [page, elsewhere] = [await open({ viewport: { width: 390, height: 800 }, colorScheme: 'dark' }), await open()]
@@ -144,6 +147,28 @@ describe('the example application in Chromium', inBrowser, () => {
     assert.equal(await page.locator('gatehouse-account-menu').isVisible(), false)
     await page.locator('gatehouse-sign-in button').click()
     await page.waitForSelector('#login-submit')
+  })
+
+  test('a first-party application stays signed in over a reload, and a sign-out in one window is one in all', { timeout: 120_000 }, async () => {
+    const port = await freePort()
+    const origin = `http://localhost:${port}`
+    const { id } = await registerBoard(origin, { first_party: true })
+    await serve('board', port)
+    const page = await open()
+    await page.goto(`${origin}/?${new URLSearchParams({ issuer: server.issuer, client_id: id })}`)
+    await page.locator('gatehouse-sign-in button').click()
+    await page.fill('#username', username)
+    await page.fill('#password', PASSWORD)
+    await page.click('#login-submit')
+    await page.getByText('Hello Ada Lovelace').waitFor()
+    await page.reload()
+    await page.getByText('Hello Ada Lovelace').waitFor()
+    const beside = await page.context().newPage()
+    await beside.goto(`${origin}/?${new URLSearchParams({ issuer: server.issuer, client_id: id })}`)
+    await beside.getByText('Hello Ada Lovelace').waitFor()
+    await beside.getByRole('button', { name: 'Account of Ada Lovelace' }).click()
+    await beside.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await page.getByText('Nobody is signed in').waitFor()
   })
 
   test('NIN-31 the parts show the account of a server that holds the tokens, in French', { timeout: 120_000 }, async () => {

@@ -134,8 +134,8 @@ describe('@gatehouse/client against a server', () => {
   })
 
   /** An application whose server holds the tokens, and a browser that keeps its cookies. */
-  async function application(fields: Parameters<typeof makeClient>[1] = {}) {
-    const { createServerSessions } = (await load('server')) as ServerSide
+  async function application(fields: Parameters<typeof makeClient>[1] = {}, lifetime?: number) {
+    const { createServerSessions, memoryStore } = (await load('server')) as ServerSide
     const grants = ['authorization_code', 'refresh_token', 'revoke']
     const client = await makeClient(server, { redirect_uris: [CALLBACK], post_logout_redirect_uris: [`${ORIGIN}/`], supported_grant_types: grants, ...fields })
     const sessions = createServerSessions({
@@ -145,6 +145,9 @@ describe('@gatehouse/client against a server', () => {
       redirectUri: CALLBACK,
       postLogoutRedirectUri: `${ORIGIN}/`,
       scope: 'openid profile email account:manage:own',
+      lifetime,
+      // It keeps everything, as a store may.
+      store: memoryStore(() => 0),
     })
     const browser = () => {
       const cookies = new Map<string, string>()
@@ -195,6 +198,12 @@ describe('@gatehouse/client against a server', () => {
     const twins = await Promise.all(Array.from({ length: 6 }, async () => (await session?.fetch(`${server.issuer}/me`))?.status))
     assert.deepEqual(new Set(twins), new Set([200]))
     assert.equal((await (await find())?.fetch(`${server.issuer}/me`))?.status, 200)
+  })
+  test('a session is over when its lifetime is, whatever the store keeps', async () => {
+    const { browser } = await application({}, 0)
+    const { signIn, find } = browser()
+    assert.equal((await signIn()).status, 303)
+    assert.equal(await find(), undefined)
   })
   test('OIDC RP-Initiated Logout §2 a sign-out ends the session here and there', async () => {
     const { browser } = await application()

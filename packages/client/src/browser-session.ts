@@ -117,7 +117,8 @@ export class BrowserSession extends EventTarget implements Account {
     // In the hidden frame of a silent sign-in, the page around it takes the answer.
     if (window.parent !== window) return
     const answer = new URL(location.href)
-    const isAnswer = answer.href.startsWith(this.#redirectUri) && answer.searchParams.has('state')
+    const { searchParams: query } = answer
+    const isAnswer = answer.href.startsWith(this.#redirectUri) && query.has('state') && (query.has('code') || query.has('error'))
     if (isAnswer) await this.#take(answer)
     else if (this.#options.silent) await this.#resume()
   }

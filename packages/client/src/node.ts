@@ -7,11 +7,19 @@ export type Handler = (request: Request) => Promise<Response> | Response
 
 /**
  * A listener for `node:http` of a handler of the Fetch standard. `origin` is that of the application: what a request says of its host is not believed.
+ * `failed` hears of what the handler throws; the browser is told nothing of it.
  */
-export function nodeListener(origin: string, handler: Handler): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+export function nodeListener(
+  origin: string,
+  handler: Handler,
+  failed: (failure: Error) => void = (failure) => process.emitWarning(failure),
+): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   return (incoming, outgoing) => {
     void answer(origin, handler, incoming)
-      .catch(() => new Response('internal error\n', { status: 500 }))
+      .catch((failure: Error) => {
+        failed(failure)
+        return new Response('internal error\n', { status: 500 })
+      })
       .then((response) => send(response, outgoing))
       .catch(() => outgoing.destroy())
   }

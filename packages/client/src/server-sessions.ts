@@ -107,8 +107,10 @@ class Sessions {
   }
 
   async #read(key: string): Promise<Kept | undefined> {
-    const kept = await this.#store.get(key)
-    return kept === undefined ? undefined : (JSON.parse(kept) as Kept)
+    const stored = await this.#store.get(key)
+    const kept = stored === undefined ? undefined : (JSON.parse(stored) as Kept)
+    // A store may keep what is over.
+    return kept && kept.expires_at > Date.now() ? kept : undefined
   }
 
   async #begin(query: URLSearchParams): Promise<Response> {
