@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWith } from './build.mjs'
 import { findNode, root, runNpm } from './install.mjs'
@@ -12,15 +12,23 @@ export const PACKED = 'dist/packages'
 /** The types of the API stand in one file of the project, and in the package beside what names them. */
 const withOwnTypes = (text) => text.replaceAll('../../../derived/openapi.d.ts', './openapi.js').replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js')
 
+/** Made aside and then put in place: of two that build at the same time, neither sees half of what the other made. */
 function compileAndPack() {
-  rmSync(at('dist'), { recursive: true, force: true })
-  const compiled = spawnSync(findNode(), [join(root, 'node_modules/typescript/bin/tsc'), '-p', at()], { cwd: root, encoding: 'utf8' })
-  if (compiled.status !== 0) return compiled
-  for (const file of globSync('dist/**/*.d.ts', { cwd: at() })) writeFileSync(at(file), withOwnTypes(readFileSync(at(file), 'utf8')))
-  cpSync(join(root, 'derived/openapi.d.ts'), at('dist/openapi.d.ts'))
-  rmSync(join(root, PACKED), { recursive: true, force: true })
   mkdirSync(join(root, PACKED), { recursive: true })
-  return runNpm(['pack', './packages/client', '--pack-destination', PACKED, '--loglevel=error'])
+  const aside = mkdtempSync(join(root, PACKED, '.client-'))
+  try {
+    const compiled = spawnSync(findNode(), [join(root, 'node_modules/typescript/bin/tsc'), '-p', at(), '--outDir', join(aside, 'dist')], { encoding: 'utf8' })
+    if (compiled.status !== 0) return compiled
+    for (const file of globSync('dist/**/*.d.ts', { cwd: aside })) writeFileSync(join(aside, file), withOwnTypes(readFileSync(join(aside, file), 'utf8')))
+    cpSync(join(root, 'derived/openapi.d.ts'), join(aside, 'dist/openapi.d.ts'))
+    for (const file of ['package.json', 'README.md', 'LICENSE']) cpSync(at(file), join(aside, file))
+    const packed = runNpm(['pack', aside, '--pack-destination', aside, '--loglevel=error'])
+    for (const file of globSync('*.tgz', { cwd: aside })) renameSync(join(aside, file), join(root, PACKED, file))
+    cpSync(join(aside, 'dist'), at('dist'), { recursive: true })
+    return packed
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+  }
 }
 
 /** Compiles and packs `@gatehouse/client`, when it is absent or older than its sources. Returns whether a good one is there afterwards. */
