@@ -208,6 +208,11 @@ export declare namespace Schemas {
     /** The scopes that an issued assertion may carry, or that an accepted one may be exchanged for. */
     scopes?: string[]
   }
+  export type AuditAction = {
+    name: string
+    /** Its meaning: the end of a sentence about the row that it happened to. */
+    doc: string
+  }
   /** A recorded action: actor, target and time. */
   export type AuditEvent = {
     /** Names the event. */
@@ -573,7 +578,7 @@ export declare namespace Schemas {
     id: string
     /** Shown to people when they sign in and consent. (RFC 7591 §2) */
     name: string
-    /** A description of the client for its administrators. */
+    /** A description for its administrators. */
     description: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active: boolean
@@ -581,13 +586,13 @@ export declare namespace Schemas {
     disabled_reason: string | null
     /** The stage of a developer's application on its way to people. */
     stage: "draft" | "in_review" | "live" | "declined" | "disabled"
-    /** The kind of application, chosen when the client was made. */
+    /** The kind of application, chosen when it was made. */
     kind: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
     namespace: string | null
     /** The owner of the client. The id of a user: they manage it as an application of their own. Any other text is for people to read. */
     owner: string | null
-    /** The organization that owns the client; its administrators manage it. */
+    /** The organization that owns it; the administrators of the organization manage it. */
     organization_id: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. (RFC 7591 §2) */
     contacts: string[]
@@ -604,7 +609,7 @@ export declare namespace Schemas {
     } | null
     /** The federated server to which its people are sent at once, where its identity provider offers it. They can go back and choose another way. */
     default_federated_server: string | null
-    /** Your own data about the client; the server does not read it. */
+    /** Your own data about it; the server does not read them. */
     metadata: { [name: string]: unknown }
     /** A short name for addresses and programs, unique in the tenant: lower-case words with underscores between them. */
     slug: string | null
@@ -625,20 +630,24 @@ export declare namespace Schemas {
     parameter_values: { [name: string]: unknown }
     /** Demand client authentication at every token request. (RFC 6749 §2.1) */
     confidential: boolean
-    /** The methods by which the client may authenticate. (RFC 7591 §2) */
-    token_endpoint_auth_methods: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
+    /** The methods by which it may authenticate. (RFC 7591 §2) */
+    token_endpoint_auth_methods: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "attest_jwt_client_auth" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
     /** The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret. (OIDC Core §9) */
-    token_endpoint_jwt_auth_alg: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    token_endpoint_jwt_auth_alg: "HS256" | "HS384" | "HS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** A PEM public key that verifies client assertions. */
     jwt_public_key: string | null
     /** One JWK that verifies client assertions. (RFC 7517 §4) */
     jwk: { [name: string]: unknown } | null
-    /** The public keys of the client. (RFC 7591 §2) */
+    /** Its public keys. (RFC 7591 §2) */
     jwks: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** Where the public keys of the client are published. (RFC 7591 §2) */
+    /** Where its public keys are published. (RFC 7591 §2) */
     jwks_uri: string | null
+    /** The attesters of its instances, for the method `attest_jwt_client_auth`: the `issuer` of trusted issuers with the purpose `client_attestation`. (draft-ietf-oauth-attestation-based-client-auth §5.1) */
+    attesters: string[]
+    /** Refuse an instance whose proof of its key does not hold a challenge of this server, so that no proof can be made in advance. (draft-ietf-oauth-attestation-based-client-auth §8) */
+    require_attestation_challenge: boolean
     /** Workloads that prove the client by a token of their platform (`federated_jwt`, `spiffe_jwt`): `issuer`, which is a trusted issuer with the purpose `client_federation`, `subject`, and `claims` with their values. A `*` at the end of a subject stands for any rest. (RFC 7523 §2.2) */
     federated_identities: {
       issuer: string
@@ -647,15 +656,15 @@ export declare namespace Schemas {
     }[]
     /** The audiences that a client assertion may name. The second is for old libraries only. (draft-ietf-oauth-rfc7523bis §3) */
     assertion_audience: "issuer" | "issuer_or_token_endpoint"
-    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_subject_dn: string | null
-    /** A DNS name in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A DNS name in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_dns: string | null
-    /** A URI in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A URI in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_uri: string | null
-    /** An IP address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An IP address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_ip: string | null
-    /** An e-mail address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An e-mail address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_email: string | null
     /** Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one. (RFC 8705 §3.4) */
     tls_client_certificate_bound_access_tokens: boolean
@@ -665,7 +674,7 @@ export declare namespace Schemas {
     assertion_ttl: number
     /** Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other. (OIDC Core §3.1.2.1) */
     unknown_scopes: "refuse" | "ignore" | null
-    /** Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo. (OIDC Core §5.4) */
+    /** Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo. (OIDC Core §5.4) */
     claims_in_id_token: boolean
     /** The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port. (RFC 6749 §3.1.2) */
     redirect_uris: string[]
@@ -673,7 +682,7 @@ export declare namespace Schemas {
     redirect_uri_wildcards: boolean
     /** The URIs that people may be sent to after they signed out. Compared exactly. (OIDC RP-Initiated Logout §3.1) */
     post_logout_redirect_uris: string[]
-    /** Web origins whose scripts may call the token, revocation and userinfo endpoints as this client. */
+    /** Web origins whose scripts may call the token, revocation and userinfo endpoints in its name. */
     allowed_origins: string[]
     /** Demand PKCE with S256. Only a confidential OpenID client may do without; it sends a nonce instead, unless `nonce` is `optional`. (RFC 7636 §4.3) */
     pkce: boolean
@@ -681,11 +690,11 @@ export declare namespace Schemas {
     nonce: "required" | "optional"
     /** Refuse an authorization request that was not pushed. (RFC 9126 §6) */
     require_pushed_authorization_requests: boolean
-    /** Refuse an authorization request that the client did not sign. (RFC 9101 §10.5) */
+    /** Refuse an authorization request that it did not sign. (RFC 9101 §10.5) */
     require_signed_request_object: boolean
-    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client. (RFC 9101 §10.2) */
-    request_object_signing_alg: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
-    /** The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
+    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own. (RFC 9101 §10.2) */
+    request_object_signing_alg: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
+    /** The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
     request_uris: string[]
     /** The types of authorization details that it may request. (RFC 9396 §10) */
     authorization_details_types: string[]
@@ -715,7 +724,7 @@ export declare namespace Schemas {
     first_party: boolean
     /** The greatest age of a sign-in, where a request names none. (OIDC Registration §2) */
     default_max_age: number | null
-    /** `public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector. (OIDC Core §8) */
+    /** `public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector. (OIDC Core §8) */
     subject_type: "public" | "pairwise"
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri: string | null
@@ -724,10 +733,10 @@ export declare namespace Schemas {
     /** PEM certificates of the only certification authorities that are trusted for these hosts. If not set: the usual public ones. */
     trusted_authorities: string
     /** The profiles it is held to: named sets of rules, each with the section that demands it. The posture tells which of them it breaks. */
-    profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
+    profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that the client may use. (RFC 7591 §2) */
+    /** The grants that it may use. (RFC 7591 §2) */
     supported_grant_types: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings: { [name: string]: {
@@ -786,28 +795,28 @@ export declare namespace Schemas {
     /** The client sends the code of the person with each backchannel request, so that nobody can be asked by a stranger. (CIBA Core §4) */
     backchannel_user_code_parameter: boolean
     /** The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not. (CIBA Core §4) */
-    backchannel_authentication_request_signing_alg: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    backchannel_authentication_request_signing_alg: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** Where this server posts a logout token when a person signs out or is signed out. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_uri: string | null
-    /** The client needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
+    /** It needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_session_required: boolean
-    /** A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
+    /** A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_uri: string | null
     /** Add `iss` and `sid` to the address of that page. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_session_required: boolean
-    /** Encrypt ID tokens to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt ID tokens to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     id_token_encrypted_response_alg: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted ID tokens. If not set: A128CBC-HS256. (OIDC Registration §2) */
     id_token_encrypted_response_enc: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt userinfo answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt userinfo answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     userinfo_encrypted_response_alg: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted userinfo answers. If not set: A128CBC-HS256. (OIDC Registration §2) */
     userinfo_encrypted_response_enc: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed introspection answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
+    /** Encrypt signed introspection answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
     introspection_encrypted_response_alg: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed introspection answers. If not set: A128CBC-HS256. (RFC 9701 §6) */
     introspection_encrypted_response_enc: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed authorization responses to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
+    /** Encrypt signed authorization responses to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
     authorization_encrypted_response_alg: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed authorization responses. If not set: A128CBC-HS256. (JARM §3) */
     authorization_encrypted_response_enc: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
@@ -822,6 +831,9 @@ export declare namespace Schemas {
     } | {
       type: "okp"
       curve: "Ed25519"
+    } | {
+      type: "akp"
+      alg: "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87"
     } | {
       type: "universal"
     } | null
@@ -873,6 +885,10 @@ export declare namespace Schemas {
     last_refused_at?: number | null
     /** The OAuth error of the last refusal; in lists. */
     last_refusal?: string | null
+    /** Access tokens issued today and in the seven days before; in lists. */
+    recent_tokens?: number
+    /** Requests refused today and in the seven days before; in lists. */
+    recent_refusals?: number
     /** The secret, only in the answer that made it. */
     secret?: string
   }
@@ -885,19 +901,19 @@ export declare namespace Schemas {
   export type ClientChange = {
     /** Shown to people when they sign in and consent. (RFC 7591 §2) */
     name?: string | null
-    /** A description of the client for its administrators. */
+    /** A description for its administrators. */
     description?: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active?: boolean | null
     /** Why the client is switched off: its developer reads it. It goes when the client is switched on again. */
     disabled_reason?: string | null
-    /** The kind of application, chosen when the client was made. */
+    /** The kind of application, chosen when it was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other" | null
     /** The namespace that groups the client with others, for people. */
     namespace?: string | null
     /** The owner of the client. The id of a user: they manage it as an application of their own. Any other text is for people to read. */
     owner?: string | null
-    /** The organization that owns the client; its administrators manage it. */
+    /** The organization that owns it; the administrators of the organization manage it. */
     organization_id?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. (RFC 7591 §2) */
     contacts?: string[] | null
@@ -914,7 +930,7 @@ export declare namespace Schemas {
     } | null
     /** The federated server to which its people are sent at once, where its identity provider offers it. They can go back and choose another way. */
     default_federated_server?: string | null
-    /** Your own data about the client; the server does not read it. */
+    /** Your own data about it; the server does not read them. */
     metadata?: { [name: string]: unknown } | null
     /** A short name for addresses and programs, unique in the tenant: lower-case words with underscores between them. */
     slug?: string | null
@@ -935,20 +951,24 @@ export declare namespace Schemas {
     parameter_values?: { [name: string]: unknown } | null
     /** Demand client authentication at every token request. (RFC 6749 §2.1) */
     confidential?: boolean | null
-    /** The methods by which the client may authenticate. (RFC 7591 §2) */
-    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[] | null
+    /** The methods by which it may authenticate. (RFC 7591 §2) */
+    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "attest_jwt_client_auth" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[] | null
     /** The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret. (OIDC Core §9) */
-    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** A PEM public key that verifies client assertions. */
     jwt_public_key?: string | null
     /** One JWK that verifies client assertions. (RFC 7517 §4) */
     jwk?: { [name: string]: unknown } | null
-    /** The public keys of the client. (RFC 7591 §2) */
+    /** Its public keys. (RFC 7591 §2) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** Where the public keys of the client are published. (RFC 7591 §2) */
+    /** Where its public keys are published. (RFC 7591 §2) */
     jwks_uri?: string | null
+    /** The attesters of its instances, for the method `attest_jwt_client_auth`: the `issuer` of trusted issuers with the purpose `client_attestation`. (draft-ietf-oauth-attestation-based-client-auth §5.1) */
+    attesters?: string[] | null
+    /** Refuse an instance whose proof of its key does not hold a challenge of this server, so that no proof can be made in advance. (draft-ietf-oauth-attestation-based-client-auth §8) */
+    require_attestation_challenge?: boolean | null
     /** Workloads that prove the client by a token of their platform (`federated_jwt`, `spiffe_jwt`): `issuer`, which is a trusted issuer with the purpose `client_federation`, `subject`, and `claims` with their values. A `*` at the end of a subject stands for any rest. (RFC 7523 §2.2) */
     federated_identities?: {
       issuer: string
@@ -957,15 +977,15 @@ export declare namespace Schemas {
     }[] | null
     /** The audiences that a client assertion may name. The second is for old libraries only. (draft-ietf-oauth-rfc7523bis §3) */
     assertion_audience?: "issuer" | "issuer_or_token_endpoint" | null
-    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_subject_dn?: string | null
-    /** A DNS name in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A DNS name in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_dns?: string | null
-    /** A URI in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A URI in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_uri?: string | null
-    /** An IP address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An IP address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_ip?: string | null
-    /** An e-mail address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An e-mail address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_email?: string | null
     /** Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one. (RFC 8705 §3.4) */
     tls_client_certificate_bound_access_tokens?: boolean | null
@@ -975,7 +995,7 @@ export declare namespace Schemas {
     assertion_ttl?: number | null
     /** Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other. (OIDC Core §3.1.2.1) */
     unknown_scopes?: "refuse" | "ignore" | null
-    /** Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo. (OIDC Core §5.4) */
+    /** Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo. (OIDC Core §5.4) */
     claims_in_id_token?: boolean | null
     /** The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port. (RFC 6749 §3.1.2) */
     redirect_uris?: string[] | null
@@ -983,7 +1003,7 @@ export declare namespace Schemas {
     redirect_uri_wildcards?: boolean | null
     /** The URIs that people may be sent to after they signed out. Compared exactly. (OIDC RP-Initiated Logout §3.1) */
     post_logout_redirect_uris?: string[] | null
-    /** Web origins whose scripts may call the token, revocation and userinfo endpoints as this client. */
+    /** Web origins whose scripts may call the token, revocation and userinfo endpoints in its name. */
     allowed_origins?: string[] | null
     /** Demand PKCE with S256. Only a confidential OpenID client may do without; it sends a nonce instead, unless `nonce` is `optional`. (RFC 7636 §4.3) */
     pkce?: boolean | null
@@ -991,11 +1011,11 @@ export declare namespace Schemas {
     nonce?: "required" | "optional" | null
     /** Refuse an authorization request that was not pushed. (RFC 9126 §6) */
     require_pushed_authorization_requests?: boolean | null
-    /** Refuse an authorization request that the client did not sign. (RFC 9101 §10.5) */
+    /** Refuse an authorization request that it did not sign. (RFC 9101 §10.5) */
     require_signed_request_object?: boolean | null
-    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client. (RFC 9101 §10.2) */
-    request_object_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
-    /** The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
+    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own. (RFC 9101 §10.2) */
+    request_object_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
+    /** The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
     request_uris?: string[] | null
     /** The types of authorization details that it may request. (RFC 9396 §10) */
     authorization_details_types?: string[] | null
@@ -1025,7 +1045,7 @@ export declare namespace Schemas {
     first_party?: boolean | null
     /** The greatest age of a sign-in, where a request names none. (OIDC Registration §2) */
     default_max_age?: number | null
-    /** `public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector. (OIDC Core §8) */
+    /** `public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector. (OIDC Core §8) */
     subject_type?: "public" | "pairwise" | null
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri?: string | null
@@ -1034,10 +1054,10 @@ export declare namespace Schemas {
     /** PEM certificates of the only certification authorities that are trusted for these hosts. If not set: the usual public ones. */
     trusted_authorities?: string | null
     /** The profiles it is held to: named sets of rules, each with the section that demands it. The posture tells which of them it breaks. */
-    profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
+    profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that the client may use. (RFC 7591 §2) */
+    /** The grants that it may use. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[] | null
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings?: { [name: string]: {
@@ -1096,28 +1116,28 @@ export declare namespace Schemas {
     /** The client sends the code of the person with each backchannel request, so that nobody can be asked by a stranger. (CIBA Core §4) */
     backchannel_user_code_parameter?: boolean | null
     /** The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not. (CIBA Core §4) */
-    backchannel_authentication_request_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    backchannel_authentication_request_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** Where this server posts a logout token when a person signs out or is signed out. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_uri?: string | null
-    /** The client needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
+    /** It needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_session_required?: boolean | null
-    /** A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
+    /** A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_uri?: string | null
     /** Add `iss` and `sid` to the address of that page. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_session_required?: boolean | null
-    /** Encrypt ID tokens to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt ID tokens to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     id_token_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted ID tokens. If not set: A128CBC-HS256. (OIDC Registration §2) */
     id_token_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt userinfo answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt userinfo answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     userinfo_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted userinfo answers. If not set: A128CBC-HS256. (OIDC Registration §2) */
     userinfo_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed introspection answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
+    /** Encrypt signed introspection answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
     introspection_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed introspection answers. If not set: A128CBC-HS256. (RFC 9701 §6) */
     introspection_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed authorization responses to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
+    /** Encrypt signed authorization responses to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
     authorization_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed authorization responses. If not set: A128CBC-HS256. (JARM §3) */
     authorization_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
@@ -1132,6 +1152,9 @@ export declare namespace Schemas {
     } | {
       type: "okp"
       curve: "Ed25519"
+    } | {
+      type: "akp"
+      alg: "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87"
     } | {
       type: "universal"
     } | null
@@ -1164,19 +1187,19 @@ export declare namespace Schemas {
     id?: string | null
     /** Shown to people when they sign in and consent. (RFC 7591 §2) */
     name?: string
-    /** A description of the client for its administrators. */
+    /** A description for its administrators. */
     description?: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active?: boolean
     /** Why the client is switched off: its developer reads it. It goes when the client is switched on again. */
     disabled_reason?: string | null
-    /** The kind of application, chosen when the client was made. */
+    /** The kind of application, chosen when it was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
     namespace?: string | null
     /** The owner of the client. The id of a user: they manage it as an application of their own. Any other text is for people to read. */
     owner?: string | null
-    /** The organization that owns the client; its administrators manage it. */
+    /** The organization that owns it; the administrators of the organization manage it. */
     organization_id?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. (RFC 7591 §2) */
     contacts?: string[]
@@ -1193,7 +1216,7 @@ export declare namespace Schemas {
     } | null
     /** The federated server to which its people are sent at once, where its identity provider offers it. They can go back and choose another way. */
     default_federated_server?: string | null
-    /** Your own data about the client; the server does not read it. */
+    /** Your own data about it; the server does not read them. */
     metadata?: { [name: string]: unknown }
     /** A short name for addresses and programs, unique in the tenant: lower-case words with underscores between them. */
     slug?: string | null
@@ -1214,24 +1237,28 @@ export declare namespace Schemas {
     parameter_values?: { [name: string]: unknown }
     /** Demand client authentication at every token request. (RFC 6749 §2.1) */
     confidential?: boolean
-    /** The methods by which the client may authenticate. (RFC 7591 §2) */
-    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
+    /** The methods by which it may authenticate. (RFC 7591 §2) */
+    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "attest_jwt_client_auth" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
     /** A secret of your choice, or `{"ref": "name"}` for one in a secret file; one is generated when none is given. The answer to creation is the only one that shows it. (RFC 6749 §2.3.1) */
     secret?: string | {
       ref: string
     } | null
     /** The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret. (OIDC Core §9) */
-    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** A PEM public key that verifies client assertions. */
     jwt_public_key?: string | null
     /** One JWK that verifies client assertions. (RFC 7517 §4) */
     jwk?: { [name: string]: unknown } | null
-    /** The public keys of the client. (RFC 7591 §2) */
+    /** Its public keys. (RFC 7591 §2) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** Where the public keys of the client are published. (RFC 7591 §2) */
+    /** Where its public keys are published. (RFC 7591 §2) */
     jwks_uri?: string | null
+    /** The attesters of its instances, for the method `attest_jwt_client_auth`: the `issuer` of trusted issuers with the purpose `client_attestation`. (draft-ietf-oauth-attestation-based-client-auth §5.1) */
+    attesters?: string[]
+    /** Refuse an instance whose proof of its key does not hold a challenge of this server, so that no proof can be made in advance. (draft-ietf-oauth-attestation-based-client-auth §8) */
+    require_attestation_challenge?: boolean
     /** Workloads that prove the client by a token of their platform (`federated_jwt`, `spiffe_jwt`): `issuer`, which is a trusted issuer with the purpose `client_federation`, `subject`, and `claims` with their values. A `*` at the end of a subject stands for any rest. (RFC 7523 §2.2) */
     federated_identities?: {
       issuer: string
@@ -1240,15 +1267,15 @@ export declare namespace Schemas {
     }[]
     /** The audiences that a client assertion may name. The second is for old libraries only. (draft-ietf-oauth-rfc7523bis §3) */
     assertion_audience?: "issuer" | "issuer_or_token_endpoint"
-    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_subject_dn?: string | null
-    /** A DNS name in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A DNS name in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_dns?: string | null
-    /** A URI in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A URI in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_uri?: string | null
-    /** An IP address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An IP address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_ip?: string | null
-    /** An e-mail address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An e-mail address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_email?: string | null
     /** Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one. (RFC 8705 §3.4) */
     tls_client_certificate_bound_access_tokens?: boolean
@@ -1258,7 +1285,7 @@ export declare namespace Schemas {
     assertion_ttl?: number
     /** Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other. (OIDC Core §3.1.2.1) */
     unknown_scopes?: "refuse" | "ignore" | null
-    /** Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo. (OIDC Core §5.4) */
+    /** Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo. (OIDC Core §5.4) */
     claims_in_id_token?: boolean
     /** The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port. (RFC 6749 §3.1.2) */
     redirect_uris?: string[]
@@ -1266,7 +1293,7 @@ export declare namespace Schemas {
     redirect_uri_wildcards?: boolean
     /** The URIs that people may be sent to after they signed out. Compared exactly. (OIDC RP-Initiated Logout §3.1) */
     post_logout_redirect_uris?: string[]
-    /** Web origins whose scripts may call the token, revocation and userinfo endpoints as this client. */
+    /** Web origins whose scripts may call the token, revocation and userinfo endpoints in its name. */
     allowed_origins?: string[]
     /** Demand PKCE with S256. Only a confidential OpenID client may do without; it sends a nonce instead, unless `nonce` is `optional`. (RFC 7636 §4.3) */
     pkce?: boolean
@@ -1274,11 +1301,11 @@ export declare namespace Schemas {
     nonce?: "required" | "optional"
     /** Refuse an authorization request that was not pushed. (RFC 9126 §6) */
     require_pushed_authorization_requests?: boolean
-    /** Refuse an authorization request that the client did not sign. (RFC 9101 §10.5) */
+    /** Refuse an authorization request that it did not sign. (RFC 9101 §10.5) */
     require_signed_request_object?: boolean
-    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client. (RFC 9101 §10.2) */
-    request_object_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
-    /** The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
+    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own. (RFC 9101 §10.2) */
+    request_object_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
+    /** The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
     request_uris?: string[]
     /** The types of authorization details that it may request. (RFC 9396 §10) */
     authorization_details_types?: string[]
@@ -1308,7 +1335,7 @@ export declare namespace Schemas {
     first_party?: boolean
     /** The greatest age of a sign-in, where a request names none. (OIDC Registration §2) */
     default_max_age?: number | null
-    /** `public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector. (OIDC Core §8) */
+    /** `public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector. (OIDC Core §8) */
     subject_type?: "public" | "pairwise"
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri?: string | null
@@ -1317,10 +1344,10 @@ export declare namespace Schemas {
     /** PEM certificates of the only certification authorities that are trusted for these hosts. If not set: the usual public ones. */
     trusted_authorities?: string
     /** The profiles it is held to: named sets of rules, each with the section that demands it. The posture tells which of them it breaks. */
-    profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
+    profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that the client may use. (RFC 7591 §2) */
+    /** The grants that it may use. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings?: { [name: string]: {
@@ -1379,28 +1406,28 @@ export declare namespace Schemas {
     /** The client sends the code of the person with each backchannel request, so that nobody can be asked by a stranger. (CIBA Core §4) */
     backchannel_user_code_parameter?: boolean
     /** The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not. (CIBA Core §4) */
-    backchannel_authentication_request_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    backchannel_authentication_request_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** Where this server posts a logout token when a person signs out or is signed out. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_uri?: string | null
-    /** The client needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
+    /** It needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_session_required?: boolean
-    /** A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
+    /** A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_uri?: string | null
     /** Add `iss` and `sid` to the address of that page. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_session_required?: boolean
-    /** Encrypt ID tokens to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt ID tokens to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     id_token_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted ID tokens. If not set: A128CBC-HS256. (OIDC Registration §2) */
     id_token_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt userinfo answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt userinfo answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     userinfo_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted userinfo answers. If not set: A128CBC-HS256. (OIDC Registration §2) */
     userinfo_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed introspection answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
+    /** Encrypt signed introspection answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
     introspection_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed introspection answers. If not set: A128CBC-HS256. (RFC 9701 §6) */
     introspection_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed authorization responses to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
+    /** Encrypt signed authorization responses to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
     authorization_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed authorization responses. If not set: A128CBC-HS256. (JARM §3) */
     authorization_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
@@ -1415,6 +1442,9 @@ export declare namespace Schemas {
     } | {
       type: "okp"
       curve: "Ed25519"
+    } | {
+      type: "akp"
+      alg: "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87"
     } | {
       type: "universal"
     } | null
@@ -1452,6 +1482,10 @@ export declare namespace Schemas {
     resource?: string
     /** A merge patch of the client: the tokens that it would receive after that change. */
     changes?: { [name: string]: unknown }
+    /** A merge patch of the API that `resource` names, in the same way. */
+    api_changes?: { [name: string]: unknown }
+    /** A merge patch of the backend of the person, whose `metadata_fields` map attributes to claims, in the same way. */
+    backend_changes?: { [name: string]: unknown }
   }
   export type ClientsImported = {
     done: number
@@ -1577,11 +1611,13 @@ export declare namespace Schemas {
     /** A configuration that is not active is not announced, and nothing is issued by it. */
     active: boolean
     /** The format of the credential. `dc+sd-jwt` lets the holder show claims one by one. (OID4VCI 1.0 §A) */
-    format: "dc+sd-jwt" | "vc+sd-jwt" | "jwt_vc_json" | "jwt_vc"
+    format: "dc+sd-jwt" | "vc+sd-jwt" | "jwt_vc_json" | "jwt_vc" | "mso_mdoc"
     /** The type of an SD-JWT credential: a URI that its verifiers know. (draft-ietf-oauth-sd-jwt-vc §3.2.2.1) */
     vct: string | null
     /** The types of a W3C credential, besides `VerifiableCredential`. (OID4VCI 1.0 §A.1.1.2) */
     types: string[]
+    /** The document type of an mdoc, like `org.iso.18013.5.1.mDL`. On the first level, its claims are namespaces. (OID4VCI 1.0 §A.2.2) */
+    doctype: string | null
     /** The claims, as a tree: each with `name`, and `pointer` to a value of the person (`given_name`, `address.country`, `metadata.level`), a fixed `value`, further `claims`, or `items` of a list; `mandatory`, `disclosable`, `expires_in` in seconds, and `display` per locale. (OID4VCI 1.0 §C) */
     claims: {
       name: string
@@ -1727,6 +1763,24 @@ export declare namespace Schemas {
     status_list: boolean
     /** How credentials are signed. */
     signing_alg: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | null
+    /** The key that signs the credentials. If not set: that of the client, or of the tenant. */
+    key_pair_id: string | null
+    /** The certificate of that key with its chain, as PEM, the leaf first and without the root: sent in `x5chain` of an mdoc, and in `x5c` of the other formats. (RFC 9360 §2) */
+    certificates: string | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts: string[]
+    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    review: "waiting" | "approved" | "declined"
+    /** The words of the reviewer. */
+    review_note: string | null
+    /** The reviewer. */
+    reviewed_by: string | null
+    /** When it was reviewed. */
+    reviewed_at: number | null
+    /** Its last author, who cannot approve it. */
+    changed_by: string | null
     /** Grows with every edit; sent as the ETag. */
     version: number
     /** When the row was made. */
@@ -1746,11 +1800,13 @@ export declare namespace Schemas {
     /** A configuration that is not active is not announced, and nothing is issued by it. */
     active?: boolean | null
     /** The format of the credential. `dc+sd-jwt` lets the holder show claims one by one. (OID4VCI 1.0 §A) */
-    format?: "dc+sd-jwt" | "vc+sd-jwt" | "jwt_vc_json" | "jwt_vc" | null
+    format?: "dc+sd-jwt" | "vc+sd-jwt" | "jwt_vc_json" | "jwt_vc" | "mso_mdoc" | null
     /** The type of an SD-JWT credential: a URI that its verifiers know. (draft-ietf-oauth-sd-jwt-vc §3.2.2.1) */
     vct?: string | null
     /** The types of a W3C credential, besides `VerifiableCredential`. (OID4VCI 1.0 §A.1.1.2) */
     types?: string[] | null
+    /** The document type of an mdoc, like `org.iso.18013.5.1.mDL`. On the first level, its claims are namespaces. (OID4VCI 1.0 §A.2.2) */
+    doctype?: string | null
     /** The claims, as a tree: each with `name`, and `pointer` to a value of the person (`given_name`, `address.country`, `metadata.level`), a fixed `value`, further `claims`, or `items` of a list; `mandatory`, `disclosable`, `expires_in` in seconds, and `display` per locale. (OID4VCI 1.0 §C) */
     claims?: {
       name: string
@@ -1896,6 +1952,14 @@ export declare namespace Schemas {
     status_list?: boolean | null
     /** How credentials are signed. */
     signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | null
+    /** The key that signs the credentials. If not set: that of the client, or of the tenant. */
+    key_pair_id?: string | null
+    /** The certificate of that key with its chain, as PEM, the leaf first and without the root: sent in `x5chain` of an mdoc, and in `x5c` of the other formats. (RFC 9360 §2) */
+    certificates?: string | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[] | null
   }
   /** A kind of verifiable credential that wallets can fetch: its format, its claims and its looks. */
   export type CredentialConfigurationCreation = {
@@ -1906,11 +1970,13 @@ export declare namespace Schemas {
     /** A configuration that is not active is not announced, and nothing is issued by it. */
     active?: boolean
     /** The format of the credential. `dc+sd-jwt` lets the holder show claims one by one. (OID4VCI 1.0 §A) */
-    format?: "dc+sd-jwt" | "vc+sd-jwt" | "jwt_vc_json" | "jwt_vc"
+    format?: "dc+sd-jwt" | "vc+sd-jwt" | "jwt_vc_json" | "jwt_vc" | "mso_mdoc"
     /** The type of an SD-JWT credential: a URI that its verifiers know. (draft-ietf-oauth-sd-jwt-vc §3.2.2.1) */
     vct?: string | null
     /** The types of a W3C credential, besides `VerifiableCredential`. (OID4VCI 1.0 §A.1.1.2) */
     types?: string[]
+    /** The document type of an mdoc, like `org.iso.18013.5.1.mDL`. On the first level, its claims are namespaces. (OID4VCI 1.0 §A.2.2) */
+    doctype?: string | null
     /** The claims, as a tree: each with `name`, and `pointer` to a value of the person (`given_name`, `address.country`, `metadata.level`), a fixed `value`, further `claims`, or `items` of a list; `mandatory`, `disclosable`, `expires_in` in seconds, and `display` per locale. (OID4VCI 1.0 §C) */
     claims?: {
       name: string
@@ -2056,6 +2122,14 @@ export declare namespace Schemas {
     status_list?: boolean
     /** How credentials are signed. */
     signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | null
+    /** The key that signs the credentials. If not set: that of the client, or of the tenant. */
+    key_pair_id?: string | null
+    /** The certificate of that key with its chain, as PEM, the leaf first and without the root: sent in `x5chain` of an mdoc, and in `x5c` of the other formats. (RFC 9360 §2) */
+    certificates?: string | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[]
   }
   /** One secret of a client. The secret is shown once, in the answer that made it. */
   export type CredentialCreation = {
@@ -2119,13 +2193,85 @@ export declare namespace Schemas {
     /** How long it can be taken, in seconds; ten minutes unless said. */
     expires_in?: number | null
   }
+  export type DeletedApplication = {
+    client_id: string
+    name: string | null
+    deleted_at: number
+    /** Until then its developer can restore it; an administrator can at any time. */
+    restorable_until: number
+  }
+  export type DeskActivity = {
+    since: number
+    hours: Schemas.DeskHour[]
+    total: {
+      /** Presentations accepted, credentials issued, or lists told. */
+      uses: number
+      refusals: number
+    }
+    /** The last use or refusal. */
+    last_at: number | null
+  }
+  export type DeskActivityAnswer = {
+    data: Schemas.DeskActivity
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  export type DeskFinding = {
+    rule: string
+    /** The section of the specification. */
+    spec: string
+    /** `mend`: weaker than the default. `strengthen`: it could be safer than the default. */
+    severity: "mend" | "strengthen"
+    weight: number
+    sentence: string
+    /** The fields that decide it. */
+    fields: string[]
+    /** A merge patch, where there is one. */
+    fix: { [name: string]: unknown } | null
+  }
+  export type DeskHour = {
+    hour_at: number
+    /** Presentations accepted, credentials issued, or lists told. */
+    uses: number
+    refusals: number
+  }
+  export type DeskPosture = {
+    /** 100: no finding is to be mended. */
+    score: number
+    /** The hardening it has, in percent of the rules that concern it. */
+    hardening: number
+    findings: Schemas.DeskFinding[]
+  }
+  export type DeskPostureAnswer = {
+    data: Schemas.DeskPosture
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  export type DeskRow = {
+    kind: "verifier" | "credential_configuration" | "status_list"
+    id: string
+    name: string
+    active: boolean
+    owner: string | null
+    review: "waiting" | "approved" | "declined"
+    /** 100: no finding is to be mended. */
+    score: number
+    /** The hardening it has, in percent of the rules that concern it. */
+    hardening: number
+    /** The rules that it breaks by a setting weaker than the default. */
+    mend: string[]
+    /** The rules by which it could be safer than the default. */
+    strengthen: string[]
+    /** Its last use or refusal in ninety days. */
+    last_at: number | null
+  }
   /** An application that asks this server for tokens. */
   export type DeveloperClient = {
     /** The client_id. Made by the server unless given. (RFC 6749 §2.2) */
     id: string
     /** Shown to people when they sign in and consent. (RFC 7591 §2) */
     name: string
-    /** A description of the client for its administrators. */
+    /** A description for its administrators. */
     description: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active: boolean
@@ -2133,13 +2279,13 @@ export declare namespace Schemas {
     disabled_reason: string | null
     /** The stage of a developer's application on its way to people. */
     stage: "draft" | "in_review" | "live" | "declined" | "disabled"
-    /** The kind of application, chosen when the client was made. */
+    /** The kind of application, chosen when it was made. */
     kind: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
     namespace: string | null
     /** The owner of the client. The id of a user: they manage it as an application of their own. Any other text is for people to read. */
     owner: string | null
-    /** The organization that owns the client; its administrators manage it. */
+    /** The organization that owns it; the administrators of the organization manage it. */
     organization_id: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. (RFC 7591 §2) */
     contacts: string[]
@@ -2156,7 +2302,7 @@ export declare namespace Schemas {
     } | null
     /** The federated server to which its people are sent at once, where its identity provider offers it. They can go back and choose another way. */
     default_federated_server: string | null
-    /** Your own data about the client; the server does not read it. */
+    /** Your own data about it; the server does not read them. */
     metadata: { [name: string]: unknown }
     /** A short name for addresses and programs, unique in the tenant: lower-case words with underscores between them. */
     slug: string | null
@@ -2177,20 +2323,24 @@ export declare namespace Schemas {
     parameter_values: { [name: string]: unknown }
     /** Demand client authentication at every token request. (RFC 6749 §2.1) */
     confidential: boolean
-    /** The methods by which the client may authenticate. (RFC 7591 §2) */
-    token_endpoint_auth_methods: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
+    /** The methods by which it may authenticate. (RFC 7591 §2) */
+    token_endpoint_auth_methods: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "attest_jwt_client_auth" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
     /** The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret. (OIDC Core §9) */
-    token_endpoint_jwt_auth_alg: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    token_endpoint_jwt_auth_alg: "HS256" | "HS384" | "HS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** A PEM public key that verifies client assertions. */
     jwt_public_key: string | null
     /** One JWK that verifies client assertions. (RFC 7517 §4) */
     jwk: { [name: string]: unknown } | null
-    /** The public keys of the client. (RFC 7591 §2) */
+    /** Its public keys. (RFC 7591 §2) */
     jwks: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** Where the public keys of the client are published. (RFC 7591 §2) */
+    /** Where its public keys are published. (RFC 7591 §2) */
     jwks_uri: string | null
+    /** The attesters of its instances, for the method `attest_jwt_client_auth`: the `issuer` of trusted issuers with the purpose `client_attestation`. (draft-ietf-oauth-attestation-based-client-auth §5.1) */
+    attesters: string[]
+    /** Refuse an instance whose proof of its key does not hold a challenge of this server, so that no proof can be made in advance. (draft-ietf-oauth-attestation-based-client-auth §8) */
+    require_attestation_challenge: boolean
     /** Workloads that prove the client by a token of their platform (`federated_jwt`, `spiffe_jwt`): `issuer`, which is a trusted issuer with the purpose `client_federation`, `subject`, and `claims` with their values. A `*` at the end of a subject stands for any rest. (RFC 7523 §2.2) */
     federated_identities: {
       issuer: string
@@ -2199,15 +2349,15 @@ export declare namespace Schemas {
     }[]
     /** The audiences that a client assertion may name. The second is for old libraries only. (draft-ietf-oauth-rfc7523bis §3) */
     assertion_audience: "issuer" | "issuer_or_token_endpoint"
-    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_subject_dn: string | null
-    /** A DNS name in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A DNS name in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_dns: string | null
-    /** A URI in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A URI in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_uri: string | null
-    /** An IP address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An IP address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_ip: string | null
-    /** An e-mail address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An e-mail address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_email: string | null
     /** Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one. (RFC 8705 §3.4) */
     tls_client_certificate_bound_access_tokens: boolean
@@ -2217,7 +2367,7 @@ export declare namespace Schemas {
     assertion_ttl: number
     /** Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other. (OIDC Core §3.1.2.1) */
     unknown_scopes: "refuse" | "ignore" | null
-    /** Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo. (OIDC Core §5.4) */
+    /** Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo. (OIDC Core §5.4) */
     claims_in_id_token: boolean
     /** The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port. (RFC 6749 §3.1.2) */
     redirect_uris: string[]
@@ -2225,7 +2375,7 @@ export declare namespace Schemas {
     redirect_uri_wildcards: boolean
     /** The URIs that people may be sent to after they signed out. Compared exactly. (OIDC RP-Initiated Logout §3.1) */
     post_logout_redirect_uris: string[]
-    /** Web origins whose scripts may call the token, revocation and userinfo endpoints as this client. */
+    /** Web origins whose scripts may call the token, revocation and userinfo endpoints in its name. */
     allowed_origins: string[]
     /** Demand PKCE with S256. Only a confidential OpenID client may do without; it sends a nonce instead, unless `nonce` is `optional`. (RFC 7636 §4.3) */
     pkce: boolean
@@ -2233,11 +2383,11 @@ export declare namespace Schemas {
     nonce: "required" | "optional"
     /** Refuse an authorization request that was not pushed. (RFC 9126 §6) */
     require_pushed_authorization_requests: boolean
-    /** Refuse an authorization request that the client did not sign. (RFC 9101 §10.5) */
+    /** Refuse an authorization request that it did not sign. (RFC 9101 §10.5) */
     require_signed_request_object: boolean
-    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client. (RFC 9101 §10.2) */
-    request_object_signing_alg: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
-    /** The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
+    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own. (RFC 9101 §10.2) */
+    request_object_signing_alg: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
+    /** The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
     request_uris: string[]
     /** The types of authorization details that it may request. (RFC 9396 §10) */
     authorization_details_types: string[]
@@ -2267,7 +2417,7 @@ export declare namespace Schemas {
     first_party: boolean
     /** The greatest age of a sign-in, where a request names none. (OIDC Registration §2) */
     default_max_age: number | null
-    /** `public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector. (OIDC Core §8) */
+    /** `public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector. (OIDC Core §8) */
     subject_type: "public" | "pairwise"
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri: string | null
@@ -2276,10 +2426,10 @@ export declare namespace Schemas {
     /** PEM certificates of the only certification authorities that are trusted for these hosts. If not set: the usual public ones. */
     trusted_authorities: string
     /** The profiles it is held to: named sets of rules, each with the section that demands it. The posture tells which of them it breaks. */
-    profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
+    profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that the client may use. (RFC 7591 §2) */
+    /** The grants that it may use. (RFC 7591 §2) */
     supported_grant_types: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings: { [name: string]: {
@@ -2338,28 +2488,28 @@ export declare namespace Schemas {
     /** The client sends the code of the person with each backchannel request, so that nobody can be asked by a stranger. (CIBA Core §4) */
     backchannel_user_code_parameter: boolean
     /** The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not. (CIBA Core §4) */
-    backchannel_authentication_request_signing_alg: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    backchannel_authentication_request_signing_alg: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** Where this server posts a logout token when a person signs out or is signed out. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_uri: string | null
-    /** The client needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
+    /** It needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_session_required: boolean
-    /** A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
+    /** A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_uri: string | null
     /** Add `iss` and `sid` to the address of that page. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_session_required: boolean
-    /** Encrypt ID tokens to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt ID tokens to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     id_token_encrypted_response_alg: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted ID tokens. If not set: A128CBC-HS256. (OIDC Registration §2) */
     id_token_encrypted_response_enc: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt userinfo answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt userinfo answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     userinfo_encrypted_response_alg: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted userinfo answers. If not set: A128CBC-HS256. (OIDC Registration §2) */
     userinfo_encrypted_response_enc: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed introspection answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
+    /** Encrypt signed introspection answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
     introspection_encrypted_response_alg: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed introspection answers. If not set: A128CBC-HS256. (RFC 9701 §6) */
     introspection_encrypted_response_enc: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed authorization responses to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
+    /** Encrypt signed authorization responses to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
     authorization_encrypted_response_alg: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed authorization responses. If not set: A128CBC-HS256. (JARM §3) */
     authorization_encrypted_response_enc: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
@@ -2374,6 +2524,9 @@ export declare namespace Schemas {
     } | {
       type: "okp"
       curve: "Ed25519"
+    } | {
+      type: "akp"
+      alg: "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87"
     } | {
       type: "universal"
     } | null
@@ -2423,6 +2576,10 @@ export declare namespace Schemas {
     last_refused_at?: number | null
     /** The OAuth error of the last refusal; in lists. */
     last_refusal?: string | null
+    /** Access tokens issued today and in the seven days before; in lists. */
+    recent_tokens?: number
+    /** Requests refused today and in the seven days before; in lists. */
+    recent_refusals?: number
     /** The secret, only in the answer that made it. */
     secret?: string
     /** The number of its secrets that somebody asked to retire. */
@@ -2439,11 +2596,11 @@ export declare namespace Schemas {
   export type DeveloperClientChange = {
     /** Shown to people when they sign in and consent. (RFC 7591 §2) */
     name?: string | null
-    /** A description of the client for its administrators. */
+    /** A description for its administrators. */
     description?: string | null
-    /** The kind of application, chosen when the client was made. */
+    /** The kind of application, chosen when it was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other" | null
-    /** The organization that owns the client; its administrators manage it. */
+    /** The organization that owns it; the administrators of the organization manage it. */
     organization_id?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. (RFC 7591 §2) */
     contacts?: string[] | null
@@ -2451,7 +2608,7 @@ export declare namespace Schemas {
     initiate_login_uri?: string | null
     /** People find it in the gallery of their account, and open it from there once it is live. It needs `initiate_login_uri`. */
     in_gallery?: boolean | null
-    /** Your own data about the client; the server does not read it. */
+    /** Your own data about it; the server does not read them. */
     metadata?: { [name: string]: unknown } | null
     /** The parameters that the application needs, for an administrator to fill in: `name`, `type`, and `label`, `description`, `group`, `required`, `many`, `choices`. */
     parameters?: ({
@@ -2466,29 +2623,29 @@ export declare namespace Schemas {
     })[] | null
     /** Demand client authentication at every token request. (RFC 6749 §2.1) */
     confidential?: boolean | null
-    /** The methods by which the client may authenticate. (RFC 7591 §2) */
-    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[] | null
+    /** The methods by which it may authenticate. (RFC 7591 §2) */
+    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "attest_jwt_client_auth" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[] | null
     /** The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret. (OIDC Core §9) */
-    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** A PEM public key that verifies client assertions. */
     jwt_public_key?: string | null
     /** One JWK that verifies client assertions. (RFC 7517 §4) */
     jwk?: { [name: string]: unknown } | null
-    /** The public keys of the client. (RFC 7591 §2) */
+    /** Its public keys. (RFC 7591 §2) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** Where the public keys of the client are published. (RFC 7591 §2) */
+    /** Where its public keys are published. (RFC 7591 §2) */
     jwks_uri?: string | null
-    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_subject_dn?: string | null
-    /** A DNS name in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A DNS name in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_dns?: string | null
-    /** A URI in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A URI in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_uri?: string | null
-    /** An IP address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An IP address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_ip?: string | null
-    /** An e-mail address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An e-mail address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_email?: string | null
     /** Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one. (RFC 8705 §3.4) */
     tls_client_certificate_bound_access_tokens?: boolean | null
@@ -2496,21 +2653,21 @@ export declare namespace Schemas {
     works_with?: "grafana" | "argo_cd" | "gitlab" | "gitea" | "nextcloud" | "vault" | "kubelogin" | "oauth2_proxy" | "mod_auth_openidc" | "spring_client" | "aspnet" | "auth_js" | "express_openid_connect" | "passport_openidconnect" | "django" | "authlib" | "postgresql" | "minio" | "jenkins" | "outline" | "immich" | "proxmox" | "harbor" | "paperless" | "bookstack" | "headscale" | "wiki_js" | "portainer" | "keycloak" | "cloudflare_access" | "tailscale" | "aws_alb" | "claude" | "chatgpt" | "vs_code" | "mcp_typescript_sdk" | "go_oidc" | "zitadel_oidc" | null
     /** Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other. (OIDC Core §3.1.2.1) */
     unknown_scopes?: "refuse" | "ignore" | null
-    /** Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo. (OIDC Core §5.4) */
+    /** Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo. (OIDC Core §5.4) */
     claims_in_id_token?: boolean | null
     /** The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port. (RFC 6749 §3.1.2) */
     redirect_uris?: string[] | null
     /** The URIs that people may be sent to after they signed out. Compared exactly. (OIDC RP-Initiated Logout §3.1) */
     post_logout_redirect_uris?: string[] | null
-    /** Web origins whose scripts may call the token, revocation and userinfo endpoints as this client. */
+    /** Web origins whose scripts may call the token, revocation and userinfo endpoints in its name. */
     allowed_origins?: string[] | null
     /** Refuse an authorization request that was not pushed. (RFC 9126 §6) */
     require_pushed_authorization_requests?: boolean | null
-    /** Refuse an authorization request that the client did not sign. (RFC 9101 §10.5) */
+    /** Refuse an authorization request that it did not sign. (RFC 9101 §10.5) */
     require_signed_request_object?: boolean | null
-    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client. (RFC 9101 §10.2) */
-    request_object_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
-    /** The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
+    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own. (RFC 9101 §10.2) */
+    request_object_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
+    /** The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
     request_uris?: string[] | null
     /** The types of authorization details that it may request. (RFC 9396 §10) */
     authorization_details_types?: string[] | null
@@ -2520,11 +2677,11 @@ export declare namespace Schemas {
     enforce_dpop?: boolean | null
     /** The greatest age of a sign-in, where a request names none. (OIDC Registration §2) */
     default_max_age?: number | null
-    /** `public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector. (OIDC Core §8) */
+    /** `public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector. (OIDC Core §8) */
     subject_type?: "public" | "pairwise" | null
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri?: string | null
-    /** The grants that the client may use. (RFC 7591 §2) */
+    /** The grants that it may use. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[] | null
     /** Decides which redirect URIs are allowed. (OIDC Registration §2) */
     application_type?: "web" | "native" | null
@@ -2534,25 +2691,25 @@ export declare namespace Schemas {
     userinfo_signed_response_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | null
     /** Where this server posts a logout token when a person signs out or is signed out. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_uri?: string | null
-    /** The client needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
+    /** It needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_session_required?: boolean | null
-    /** A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
+    /** A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_uri?: string | null
     /** Add `iss` and `sid` to the address of that page. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_session_required?: boolean | null
-    /** Encrypt ID tokens to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt ID tokens to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     id_token_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted ID tokens. If not set: A128CBC-HS256. (OIDC Registration §2) */
     id_token_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt userinfo answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt userinfo answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     userinfo_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted userinfo answers. If not set: A128CBC-HS256. (OIDC Registration §2) */
     userinfo_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed introspection answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
+    /** Encrypt signed introspection answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
     introspection_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed introspection answers. If not set: A128CBC-HS256. (RFC 9701 §6) */
     introspection_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed authorization responses to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
+    /** Encrypt signed authorization responses to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
     authorization_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed authorization responses. If not set: A128CBC-HS256. (JARM §3) */
     authorization_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
@@ -2569,11 +2726,11 @@ export declare namespace Schemas {
   export type DeveloperClientCreation = {
     /** Shown to people when they sign in and consent. (RFC 7591 §2) */
     name?: string
-    /** A description of the client for its administrators. */
+    /** A description for its administrators. */
     description?: string | null
-    /** The kind of application, chosen when the client was made. */
+    /** The kind of application, chosen when it was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
-    /** The organization that owns the client; its administrators manage it. */
+    /** The organization that owns it; the administrators of the organization manage it. */
     organization_id?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. (RFC 7591 §2) */
     contacts?: string[]
@@ -2581,7 +2738,7 @@ export declare namespace Schemas {
     initiate_login_uri?: string | null
     /** People find it in the gallery of their account, and open it from there once it is live. It needs `initiate_login_uri`. */
     in_gallery?: boolean
-    /** Your own data about the client; the server does not read it. */
+    /** Your own data about it; the server does not read them. */
     metadata?: { [name: string]: unknown }
     /** The parameters that the application needs, for an administrator to fill in: `name`, `type`, and `label`, `description`, `group`, `required`, `many`, `choices`. */
     parameters?: ({
@@ -2596,29 +2753,29 @@ export declare namespace Schemas {
     })[]
     /** Demand client authentication at every token request. (RFC 6749 §2.1) */
     confidential?: boolean
-    /** The methods by which the client may authenticate. (RFC 7591 §2) */
-    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
+    /** The methods by which it may authenticate. (RFC 7591 §2) */
+    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "attest_jwt_client_auth" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
     /** The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret. (OIDC Core §9) */
-    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** A PEM public key that verifies client assertions. */
     jwt_public_key?: string | null
     /** One JWK that verifies client assertions. (RFC 7517 §4) */
     jwk?: { [name: string]: unknown } | null
-    /** The public keys of the client. (RFC 7591 §2) */
+    /** Its public keys. (RFC 7591 §2) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** Where the public keys of the client are published. (RFC 7591 §2) */
+    /** Where its public keys are published. (RFC 7591 §2) */
     jwks_uri?: string | null
-    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_subject_dn?: string | null
-    /** A DNS name in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A DNS name in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_dns?: string | null
-    /** A URI in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A URI in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_uri?: string | null
-    /** An IP address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An IP address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_ip?: string | null
-    /** An e-mail address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An e-mail address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_email?: string | null
     /** Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one. (RFC 8705 §3.4) */
     tls_client_certificate_bound_access_tokens?: boolean
@@ -2626,21 +2783,21 @@ export declare namespace Schemas {
     works_with?: "grafana" | "argo_cd" | "gitlab" | "gitea" | "nextcloud" | "vault" | "kubelogin" | "oauth2_proxy" | "mod_auth_openidc" | "spring_client" | "aspnet" | "auth_js" | "express_openid_connect" | "passport_openidconnect" | "django" | "authlib" | "postgresql" | "minio" | "jenkins" | "outline" | "immich" | "proxmox" | "harbor" | "paperless" | "bookstack" | "headscale" | "wiki_js" | "portainer" | "keycloak" | "cloudflare_access" | "tailscale" | "aws_alb" | "claude" | "chatgpt" | "vs_code" | "mcp_typescript_sdk" | "go_oidc" | "zitadel_oidc" | null
     /** Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other. (OIDC Core §3.1.2.1) */
     unknown_scopes?: "refuse" | "ignore" | null
-    /** Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo. (OIDC Core §5.4) */
+    /** Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo. (OIDC Core §5.4) */
     claims_in_id_token?: boolean
     /** The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port. (RFC 6749 §3.1.2) */
     redirect_uris?: string[]
     /** The URIs that people may be sent to after they signed out. Compared exactly. (OIDC RP-Initiated Logout §3.1) */
     post_logout_redirect_uris?: string[]
-    /** Web origins whose scripts may call the token, revocation and userinfo endpoints as this client. */
+    /** Web origins whose scripts may call the token, revocation and userinfo endpoints in its name. */
     allowed_origins?: string[]
     /** Refuse an authorization request that was not pushed. (RFC 9126 §6) */
     require_pushed_authorization_requests?: boolean
-    /** Refuse an authorization request that the client did not sign. (RFC 9101 §10.5) */
+    /** Refuse an authorization request that it did not sign. (RFC 9101 §10.5) */
     require_signed_request_object?: boolean
-    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client. (RFC 9101 §10.2) */
-    request_object_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
-    /** The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
+    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own. (RFC 9101 §10.2) */
+    request_object_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
+    /** The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
     request_uris?: string[]
     /** The types of authorization details that it may request. (RFC 9396 §10) */
     authorization_details_types?: string[]
@@ -2650,11 +2807,11 @@ export declare namespace Schemas {
     enforce_dpop?: boolean
     /** The greatest age of a sign-in, where a request names none. (OIDC Registration §2) */
     default_max_age?: number | null
-    /** `public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector. (OIDC Core §8) */
+    /** `public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector. (OIDC Core §8) */
     subject_type?: "public" | "pairwise"
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri?: string | null
-    /** The grants that the client may use. (RFC 7591 §2) */
+    /** The grants that it may use. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Decides which redirect URIs are allowed. (OIDC Registration §2) */
     application_type?: "web" | "native"
@@ -2664,25 +2821,25 @@ export declare namespace Schemas {
     userinfo_signed_response_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | null
     /** Where this server posts a logout token when a person signs out or is signed out. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_uri?: string | null
-    /** The client needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
+    /** It needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_session_required?: boolean
-    /** A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
+    /** A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_uri?: string | null
     /** Add `iss` and `sid` to the address of that page. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_session_required?: boolean
-    /** Encrypt ID tokens to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt ID tokens to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     id_token_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted ID tokens. If not set: A128CBC-HS256. (OIDC Registration §2) */
     id_token_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt userinfo answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt userinfo answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     userinfo_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted userinfo answers. If not set: A128CBC-HS256. (OIDC Registration §2) */
     userinfo_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed introspection answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
+    /** Encrypt signed introspection answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
     introspection_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed introspection answers. If not set: A128CBC-HS256. (RFC 9701 §6) */
     introspection_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed authorization responses to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
+    /** Encrypt signed authorization responses to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
     authorization_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed authorization responses. If not set: A128CBC-HS256. (JARM §3) */
     authorization_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
@@ -2905,6 +3062,110 @@ export declare namespace Schemas {
     data: Schemas.DeveloperToken
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
+  }
+  /** A person who signs in. */
+  export type DeveloperUser = {
+    /** The `sub` of tokens. (OIDC Core §2) */
+    id: string
+    /** The store of people that knows this one. If not set at creation: the default backend. */
+    backend_id: string | null
+    /** The name that the person types to sign in, usually an e-mail address. Compared without regard to case. */
+    username: string
+    /** Full name. (OIDC Core §5.1) */
+    name: string | null
+    /** Given name. (OIDC Core §5.1) */
+    given_name: string | null
+    /** Family name. (OIDC Core §5.1) */
+    family_name: string | null
+    /** Middle name. (OIDC Core §5.1) */
+    middle_name: string | null
+    /** Casual name. (OIDC Core §5.1) */
+    nickname: string | null
+    /** URL of a page about the person. (OIDC Core §5.1) */
+    profile: string | null
+    /** URL of a picture. (OIDC Core §5.1) */
+    picture: string | null
+    /** URL of their own page, or of their organization. (OIDC Core §5.1) */
+    website: string | null
+    /** Gender: `female`, `male`, or any other word. (OIDC Core §5.1) */
+    gender: string | null
+    /** Birthday as YYYY-MM-DD. The year may be 0000 (unknown); a year alone is accepted. (OIDC Core §5.1) */
+    birthdate: string | null
+    /** Preferred language. (OIDC Core §5.1) */
+    locale: string | null
+    /** Time zone. (OIDC Core §5.1) */
+    zoneinfo: string | null
+    /** E-mail address. (OIDC Core §5.1) */
+    email: string | null
+    /** The person has proved to own the address. Never set by the person. (OIDC Core §5.1) */
+    email_verified: boolean
+    /** Phone number. (OIDC Core §5.1) */
+    phone_number: string | null
+    /** The person has proved to own the number. (OIDC Core §5.1) */
+    phone_number_verified: boolean
+    /** Postal address. (OIDC Core §5.1.1) */
+    address: { [name: string]: string } | null
+    /** Words that group people, separated by spaces. */
+    group: string | null
+    /** Further attributes: value, status and display of each. */
+    metadata: { [name: string]: {
+      value: unknown
+      status?: "valid" | "suspended" | "revoked"
+      /** {"type":"array","items":{"type":"string"}} or {"type":"boolean","const":false} */
+      display?: unknown
+    } }
+    /** Claims of other identity providers. */
+    federated_metadata: { [name: string]: unknown }
+    /** Roles held, by id. */
+    roles: (string | {
+      id: string
+    })[]
+    /** Private scopes held besides those of roles, by name. */
+    authorized_scopes: (string | {
+      name: string
+    })[]
+    /** The identifier in the directory that keeps the row by SCIM. (RFC 7643 §3.1) */
+    external_id: string | null
+    /** A blocked person cannot sign in, and their tokens are refused. */
+    blocked: boolean
+    /** Ask for a new password at the next sign-in. */
+    must_change_password: boolean
+    /** Wrong passwords since the last right one. */
+    failed_sign_ins: number
+    /** The end of a lockout after too many wrong passwords; an administrator can lift it. */
+    locked_until: number | null
+    /** Wrong second factors since the last right one. (RFC 4226 §7.3) */
+    failed_factors: number
+    /** The end of a lockout after too many wrong second factors; each one lasts twice as long as the one before. */
+    factors_locked_until: number | null
+    /** When a second factor was first demanded of the person: the grace period begins. */
+    second_factor_asked_at: number | null
+    /** Tokens and sessions from before this moment are refused. */
+    tokens_revoked_at: number | null
+    /** When they last signed in. */
+    last_login_at: number | null
+    /** When they confirmed their address. */
+    confirmed_at: number | null
+    /** The application that this test user was made for: they can sign in to it while it is not live, and to nothing else. */
+    test_client_id: string | null
+    /** Grows with every edit; sent as the ETag. */
+    version: number
+    /** When the row was made. */
+    created_at: number
+    /** When the row was last edited. */
+    updated_at: number
+    /** The password, only in the answer that made the test user. */
+    password?: string
+  }
+  export type DeveloperUserAnswer = {
+    data: Schemas.DeveloperUser
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  /** A person who signs in. */
+  export type DeveloperUserCreation = {
+    /** Full name; a made-up one. */
+    name?: string
   }
   export type DiscoveredProvider = {
     provider: { [name: string]: unknown }
@@ -3262,9 +3523,9 @@ export declare namespace Schemas {
     severity: "mend" | "strengthen"
     weight: number
     sentence: string
-    /** The fields of the client that decide it. */
+    /** The fields that decide it. */
     fields: string[]
-    /** A merge patch for the client, where there is one. */
+    /** A merge patch, where there is one. */
     fix: { [name: string]: unknown } | null
   }
   export type GalleryApplication = {
@@ -3883,7 +4144,7 @@ export declare namespace Schemas {
     warnings?: Schemas.Warning[]
   }
   export type JudgedProfile = {
-    name: "oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "mcp_2026_07_28" | "browser_app" | "haip"
+    name: "oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip"
     title: string
     /** How the client is held to it; `none`: it is not. */
     mode: "none" | "advisory" | "enforced_for_new" | "enforced"
@@ -4233,7 +4494,7 @@ export declare namespace Schemas {
     id: string
     /** Shown to people when they sign in and consent. (RFC 7591 §2) */
     name?: string
-    /** A description of the client for its administrators. */
+    /** A description for its administrators. */
     description?: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active?: boolean
@@ -4241,13 +4502,13 @@ export declare namespace Schemas {
     disabled_reason?: string | null
     /** The stage of a developer's application on its way to people. */
     stage?: "draft" | "in_review" | "live" | "declined" | "disabled"
-    /** The kind of application, chosen when the client was made. */
+    /** The kind of application, chosen when it was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
     namespace?: string | null
     /** The owner of the client. The id of a user: they manage it as an application of their own. Any other text is for people to read. */
     owner?: string | null
-    /** The organization that owns the client; its administrators manage it. */
+    /** The organization that owns it; the administrators of the organization manage it. */
     organization_id?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. (RFC 7591 §2) */
     contacts?: string[]
@@ -4264,7 +4525,7 @@ export declare namespace Schemas {
     } | null
     /** The federated server to which its people are sent at once, where its identity provider offers it. They can go back and choose another way. */
     default_federated_server?: string | null
-    /** Your own data about the client; the server does not read it. */
+    /** Your own data about it; the server does not read them. */
     metadata?: { [name: string]: unknown }
     /** A short name for addresses and programs, unique in the tenant: lower-case words with underscores between them. */
     slug?: string | null
@@ -4285,20 +4546,24 @@ export declare namespace Schemas {
     parameter_values?: { [name: string]: unknown }
     /** Demand client authentication at every token request. (RFC 6749 §2.1) */
     confidential?: boolean
-    /** The methods by which the client may authenticate. (RFC 7591 §2) */
-    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
+    /** The methods by which it may authenticate. (RFC 7591 §2) */
+    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "attest_jwt_client_auth" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
     /** The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret. (OIDC Core §9) */
-    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** A PEM public key that verifies client assertions. */
     jwt_public_key?: string | null
     /** One JWK that verifies client assertions. (RFC 7517 §4) */
     jwk?: { [name: string]: unknown } | null
-    /** The public keys of the client. (RFC 7591 §2) */
+    /** Its public keys. (RFC 7591 §2) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** Where the public keys of the client are published. (RFC 7591 §2) */
+    /** Where its public keys are published. (RFC 7591 §2) */
     jwks_uri?: string | null
+    /** The attesters of its instances, for the method `attest_jwt_client_auth`: the `issuer` of trusted issuers with the purpose `client_attestation`. (draft-ietf-oauth-attestation-based-client-auth §5.1) */
+    attesters?: string[]
+    /** Refuse an instance whose proof of its key does not hold a challenge of this server, so that no proof can be made in advance. (draft-ietf-oauth-attestation-based-client-auth §8) */
+    require_attestation_challenge?: boolean
     /** Workloads that prove the client by a token of their platform (`federated_jwt`, `spiffe_jwt`): `issuer`, which is a trusted issuer with the purpose `client_federation`, `subject`, and `claims` with their values. A `*` at the end of a subject stands for any rest. (RFC 7523 §2.2) */
     federated_identities?: {
       issuer: string
@@ -4307,15 +4572,15 @@ export declare namespace Schemas {
     }[]
     /** The audiences that a client assertion may name. The second is for old libraries only. (draft-ietf-oauth-rfc7523bis §3) */
     assertion_audience?: "issuer" | "issuer_or_token_endpoint"
-    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_subject_dn?: string | null
-    /** A DNS name in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A DNS name in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_dns?: string | null
-    /** A URI in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A URI in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_uri?: string | null
-    /** An IP address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An IP address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_ip?: string | null
-    /** An e-mail address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An e-mail address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_email?: string | null
     /** Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one. (RFC 8705 §3.4) */
     tls_client_certificate_bound_access_tokens?: boolean
@@ -4325,7 +4590,7 @@ export declare namespace Schemas {
     assertion_ttl?: number
     /** Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other. (OIDC Core §3.1.2.1) */
     unknown_scopes?: "refuse" | "ignore" | null
-    /** Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo. (OIDC Core §5.4) */
+    /** Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo. (OIDC Core §5.4) */
     claims_in_id_token?: boolean
     /** The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port. (RFC 6749 §3.1.2) */
     redirect_uris?: string[]
@@ -4333,7 +4598,7 @@ export declare namespace Schemas {
     redirect_uri_wildcards?: boolean
     /** The URIs that people may be sent to after they signed out. Compared exactly. (OIDC RP-Initiated Logout §3.1) */
     post_logout_redirect_uris?: string[]
-    /** Web origins whose scripts may call the token, revocation and userinfo endpoints as this client. */
+    /** Web origins whose scripts may call the token, revocation and userinfo endpoints in its name. */
     allowed_origins?: string[]
     /** Demand PKCE with S256. Only a confidential OpenID client may do without; it sends a nonce instead, unless `nonce` is `optional`. (RFC 7636 §4.3) */
     pkce?: boolean
@@ -4341,11 +4606,11 @@ export declare namespace Schemas {
     nonce?: "required" | "optional"
     /** Refuse an authorization request that was not pushed. (RFC 9126 §6) */
     require_pushed_authorization_requests?: boolean
-    /** Refuse an authorization request that the client did not sign. (RFC 9101 §10.5) */
+    /** Refuse an authorization request that it did not sign. (RFC 9101 §10.5) */
     require_signed_request_object?: boolean
-    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client. (RFC 9101 §10.2) */
-    request_object_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
-    /** The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
+    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own. (RFC 9101 §10.2) */
+    request_object_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
+    /** The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
     request_uris?: string[]
     /** The types of authorization details that it may request. (RFC 9396 §10) */
     authorization_details_types?: string[]
@@ -4375,7 +4640,7 @@ export declare namespace Schemas {
     first_party?: boolean
     /** The greatest age of a sign-in, where a request names none. (OIDC Registration §2) */
     default_max_age?: number | null
-    /** `public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector. (OIDC Core §8) */
+    /** `public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector. (OIDC Core §8) */
     subject_type?: "public" | "pairwise"
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri?: string | null
@@ -4384,10 +4649,10 @@ export declare namespace Schemas {
     /** PEM certificates of the only certification authorities that are trusted for these hosts. If not set: the usual public ones. */
     trusted_authorities?: string
     /** The profiles it is held to: named sets of rules, each with the section that demands it. The posture tells which of them it breaks. */
-    profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
+    profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that the client may use. (RFC 7591 §2) */
+    /** The grants that it may use. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings?: { [name: string]: {
@@ -4446,28 +4711,28 @@ export declare namespace Schemas {
     /** The client sends the code of the person with each backchannel request, so that nobody can be asked by a stranger. (CIBA Core §4) */
     backchannel_user_code_parameter?: boolean
     /** The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not. (CIBA Core §4) */
-    backchannel_authentication_request_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    backchannel_authentication_request_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** Where this server posts a logout token when a person signs out or is signed out. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_uri?: string | null
-    /** The client needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
+    /** It needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_session_required?: boolean
-    /** A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
+    /** A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_uri?: string | null
     /** Add `iss` and `sid` to the address of that page. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_session_required?: boolean
-    /** Encrypt ID tokens to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt ID tokens to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     id_token_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted ID tokens. If not set: A128CBC-HS256. (OIDC Registration §2) */
     id_token_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt userinfo answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt userinfo answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     userinfo_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted userinfo answers. If not set: A128CBC-HS256. (OIDC Registration §2) */
     userinfo_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed introspection answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
+    /** Encrypt signed introspection answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
     introspection_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed introspection answers. If not set: A128CBC-HS256. (RFC 9701 §6) */
     introspection_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed authorization responses to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
+    /** Encrypt signed authorization responses to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
     authorization_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed authorization responses. If not set: A128CBC-HS256. (JARM §3) */
     authorization_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
@@ -4482,6 +4747,9 @@ export declare namespace Schemas {
     } | {
       type: "okp"
       curve: "Ed25519"
+    } | {
+      type: "akp"
+      alg: "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87"
     } | {
       type: "universal"
     } | null
@@ -4533,6 +4801,10 @@ export declare namespace Schemas {
     last_refused_at?: number | null
     /** The OAuth error of the last refusal; in lists. */
     last_refusal?: string | null
+    /** Access tokens issued today and in the seven days before; in lists. */
+    recent_tokens?: number
+    /** Requests refused today and in the seven days before; in lists. */
+    recent_refusals?: number
     /** The secret, only in the answer that made it. */
     secret?: string
   }
@@ -4638,11 +4910,13 @@ export declare namespace Schemas {
     /** A configuration that is not active is not announced, and nothing is issued by it. */
     active?: boolean
     /** The format of the credential. `dc+sd-jwt` lets the holder show claims one by one. (OID4VCI 1.0 §A) */
-    format?: "dc+sd-jwt" | "vc+sd-jwt" | "jwt_vc_json" | "jwt_vc"
+    format?: "dc+sd-jwt" | "vc+sd-jwt" | "jwt_vc_json" | "jwt_vc" | "mso_mdoc"
     /** The type of an SD-JWT credential: a URI that its verifiers know. (draft-ietf-oauth-sd-jwt-vc §3.2.2.1) */
     vct?: string | null
     /** The types of a W3C credential, besides `VerifiableCredential`. (OID4VCI 1.0 §A.1.1.2) */
     types?: string[]
+    /** The document type of an mdoc, like `org.iso.18013.5.1.mDL`. On the first level, its claims are namespaces. (OID4VCI 1.0 §A.2.2) */
+    doctype?: string | null
     /** The claims, as a tree: each with `name`, and `pointer` to a value of the person (`given_name`, `address.country`, `metadata.level`), a fixed `value`, further `claims`, or `items` of a list; `mandatory`, `disclosable`, `expires_in` in seconds, and `display` per locale. (OID4VCI 1.0 §C) */
     claims?: {
       name: string
@@ -4788,6 +5062,24 @@ export declare namespace Schemas {
     status_list?: boolean
     /** How credentials are signed. */
     signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | null
+    /** The key that signs the credentials. If not set: that of the client, or of the tenant. */
+    key_pair_id?: string | null
+    /** The certificate of that key with its chain, as PEM, the leaf first and without the root: sent in `x5chain` of an mdoc, and in `x5c` of the other formats. (RFC 9360 §2) */
+    certificates?: string | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[]
+    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    review?: "waiting" | "approved" | "declined"
+    /** The words of the reviewer. */
+    review_note?: string | null
+    /** The reviewer. */
+    reviewed_by?: string | null
+    /** When it was reviewed. */
+    reviewed_at?: number | null
+    /** Its last author, who cannot approve it. */
+    changed_by?: string | null
     /** Grows with every edit; sent as the ETag. */
     version?: number
     /** When the row was made. */
@@ -4801,14 +5093,14 @@ export declare namespace Schemas {
   }
   /** A credential configuration as it once was. */
   export type ListedCredentialConfigurationVersion = {
-    /** Configuration and version. */
-    id: string
     /** The configuration. */
     configuration_id?: string
-    /** Which version. */
-    version?: number
     /** All its fields, as they were. */
     configuration?: { [name: string]: unknown }
+    /** The row and its version. */
+    id: string
+    /** Which version. */
+    version?: number
     /** When it became so. */
     at?: number
     /** The kind of actor who made the change. */
@@ -4867,7 +5159,7 @@ export declare namespace Schemas {
     id: string
     /** Shown to people when they sign in and consent. (RFC 7591 §2) */
     name?: string
-    /** A description of the client for its administrators. */
+    /** A description for its administrators. */
     description?: string | null
     /** A client that is not active gets no tokens, and its tokens are refused. */
     active?: boolean
@@ -4875,13 +5167,13 @@ export declare namespace Schemas {
     disabled_reason?: string | null
     /** The stage of a developer's application on its way to people. */
     stage?: "draft" | "in_review" | "live" | "declined" | "disabled"
-    /** The kind of application, chosen when the client was made. */
+    /** The kind of application, chosen when it was made. */
     kind?: "web" | "spa" | "native" | "machine" | "device" | "mcp" | "wallet" | "other"
     /** The namespace that groups the client with others, for people. */
     namespace?: string | null
     /** The owner of the client. The id of a user: they manage it as an application of their own. Any other text is for people to read. */
     owner?: string | null
-    /** The organization that owns the client; its administrators manage it. */
+    /** The organization that owns it; the administrators of the organization manage it. */
     organization_id?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. (RFC 7591 §2) */
     contacts?: string[]
@@ -4898,7 +5190,7 @@ export declare namespace Schemas {
     } | null
     /** The federated server to which its people are sent at once, where its identity provider offers it. They can go back and choose another way. */
     default_federated_server?: string | null
-    /** Your own data about the client; the server does not read it. */
+    /** Your own data about it; the server does not read them. */
     metadata?: { [name: string]: unknown }
     /** A short name for addresses and programs, unique in the tenant: lower-case words with underscores between them. */
     slug?: string | null
@@ -4919,20 +5211,24 @@ export declare namespace Schemas {
     parameter_values?: { [name: string]: unknown }
     /** Demand client authentication at every token request. (RFC 6749 §2.1) */
     confidential?: boolean
-    /** The methods by which the client may authenticate. (RFC 7591 §2) */
-    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
+    /** The methods by which it may authenticate. (RFC 7591 §2) */
+    token_endpoint_auth_methods?: ("client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "federated_jwt" | "spiffe_jwt" | "attest_jwt_client_auth" | "tls_client_auth" | "self_signed_tls_client_auth" | "none")[]
     /** The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret. (OIDC Core §9) */
-    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    token_endpoint_jwt_auth_alg?: "HS256" | "HS384" | "HS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** A PEM public key that verifies client assertions. */
     jwt_public_key?: string | null
     /** One JWK that verifies client assertions. (RFC 7517 §4) */
     jwk?: { [name: string]: unknown } | null
-    /** The public keys of the client. (RFC 7591 §2) */
+    /** Its public keys. (RFC 7591 §2) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** Where the public keys of the client are published. (RFC 7591 §2) */
+    /** Where its public keys are published. (RFC 7591 §2) */
     jwks_uri?: string | null
+    /** The attesters of its instances, for the method `attest_jwt_client_auth`: the `issuer` of trusted issuers with the purpose `client_attestation`. (draft-ietf-oauth-attestation-based-client-auth §5.1) */
+    attesters?: string[]
+    /** Refuse an instance whose proof of its key does not hold a challenge of this server, so that no proof can be made in advance. (draft-ietf-oauth-attestation-based-client-auth §8) */
+    require_attestation_challenge?: boolean
     /** Workloads that prove the client by a token of their platform (`federated_jwt`, `spiffe_jwt`): `issuer`, which is a trusted issuer with the purpose `client_federation`, `subject`, and `claims` with their values. A `*` at the end of a subject stands for any rest. (RFC 7523 §2.2) */
     federated_identities?: {
       issuer: string
@@ -4941,15 +5237,15 @@ export declare namespace Schemas {
     }[]
     /** The audiences that a client assertion may name. The second is for old libraries only. (draft-ietf-oauth-rfc7523bis §3) */
     assertion_audience?: "issuer" | "issuer_or_token_endpoint"
-    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** The subject of its certificate, as RFC 4514 writes it, the most specific part first. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_subject_dn?: string | null
-    /** A DNS name in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A DNS name in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_dns?: string | null
-    /** A URI in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** A URI in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_uri?: string | null
-    /** An IP address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An IP address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_ip?: string | null
-    /** An e-mail address in its certificate. A client that uses `tls_client_auth` has exactly one such name. (RFC 8705 §2.1.2) */
+    /** An e-mail address in its certificate. With `tls_client_auth` there is exactly one such name. (RFC 8705 §2.1.2) */
     tls_client_auth_san_email?: string | null
     /** Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one. (RFC 8705 §3.4) */
     tls_client_certificate_bound_access_tokens?: boolean
@@ -4959,7 +5255,7 @@ export declare namespace Schemas {
     assertion_ttl?: number
     /** Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other. (OIDC Core §3.1.2.1) */
     unknown_scopes?: "refuse" | "ignore" | null
-    /** Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo. (OIDC Core §5.4) */
+    /** Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo. (OIDC Core §5.4) */
     claims_in_id_token?: boolean
     /** The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port. (RFC 6749 §3.1.2) */
     redirect_uris?: string[]
@@ -4967,7 +5263,7 @@ export declare namespace Schemas {
     redirect_uri_wildcards?: boolean
     /** The URIs that people may be sent to after they signed out. Compared exactly. (OIDC RP-Initiated Logout §3.1) */
     post_logout_redirect_uris?: string[]
-    /** Web origins whose scripts may call the token, revocation and userinfo endpoints as this client. */
+    /** Web origins whose scripts may call the token, revocation and userinfo endpoints in its name. */
     allowed_origins?: string[]
     /** Demand PKCE with S256. Only a confidential OpenID client may do without; it sends a nonce instead, unless `nonce` is `optional`. (RFC 7636 §4.3) */
     pkce?: boolean
@@ -4975,11 +5271,11 @@ export declare namespace Schemas {
     nonce?: "required" | "optional"
     /** Refuse an authorization request that was not pushed. (RFC 9126 §6) */
     require_pushed_authorization_requests?: boolean
-    /** Refuse an authorization request that the client did not sign. (RFC 9101 §10.5) */
+    /** Refuse an authorization request that it did not sign. (RFC 9101 §10.5) */
     require_signed_request_object?: boolean
-    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client. (RFC 9101 §10.2) */
-    request_object_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
-    /** The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
+    /** The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own. (RFC 9101 §10.2) */
+    request_object_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
+    /** The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly. (OIDC Registration §2) */
     request_uris?: string[]
     /** The types of authorization details that it may request. (RFC 9396 §10) */
     authorization_details_types?: string[]
@@ -5009,7 +5305,7 @@ export declare namespace Schemas {
     first_party?: boolean
     /** The greatest age of a sign-in, where a request names none. (OIDC Registration §2) */
     default_max_age?: number | null
-    /** `public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector. (OIDC Core §8) */
+    /** `public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector. (OIDC Core §8) */
     subject_type?: "public" | "pairwise"
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri?: string | null
@@ -5018,10 +5314,10 @@ export declare namespace Schemas {
     /** PEM certificates of the only certification authorities that are trusted for these hosts. If not set: the usual public ones. */
     trusted_authorities?: string
     /** The profiles it is held to: named sets of rules, each with the section that demands it. The posture tells which of them it breaks. */
-    profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
+    profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that the client may use. (RFC 7591 §2) */
+    /** The grants that it may use. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings?: { [name: string]: {
@@ -5080,28 +5376,28 @@ export declare namespace Schemas {
     /** The client sends the code of the person with each backchannel request, so that nobody can be asked by a stranger. (CIBA Core §4) */
     backchannel_user_code_parameter?: boolean
     /** The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not. (CIBA Core §4) */
-    backchannel_authentication_request_signing_alg?: "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519" | null
+    backchannel_authentication_request_signing_alg?: "ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" | "Ed25519" | null
     /** Where this server posts a logout token when a person signs out or is signed out. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_uri?: string | null
-    /** The client needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
+    /** It needs the `sid` of the ended sign-in in logout tokens. They always hold it. (OIDC Back-Channel Logout §2.2) */
     backchannel_logout_session_required?: boolean
-    /** A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
+    /** A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_uri?: string | null
     /** Add `iss` and `sid` to the address of that page. (OIDC Front-Channel Logout §2) */
     frontchannel_logout_session_required?: boolean
-    /** Encrypt ID tokens to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt ID tokens to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     id_token_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted ID tokens. If not set: A128CBC-HS256. (OIDC Registration §2) */
     id_token_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt userinfo answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
+    /** Encrypt userinfo answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (OIDC Registration §2) */
     userinfo_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted userinfo answers. If not set: A128CBC-HS256. (OIDC Registration §2) */
     userinfo_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed introspection answers to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
+    /** Encrypt signed introspection answers to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (RFC 9701 §6) */
     introspection_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed introspection answers. If not set: A128CBC-HS256. (RFC 9701 §6) */
     introspection_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
-    /** Encrypt signed authorization responses to a key of the client with this algorithm. It must have a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
+    /** Encrypt signed authorization responses to a key of its own with this algorithm. There must be a key with `use` `enc` for it. If not set: not encrypted. (JARM §3) */
     authorization_encrypted_response_alg?: "RSA-OAEP-256" | "ECDH-ES" | "ECDH-ES+A128KW" | "ECDH-ES+A256KW" | null
     /** The content encryption of encrypted signed authorization responses. If not set: A128CBC-HS256. (JARM §3) */
     authorization_encrypted_response_enc?: "A128GCM" | "A256GCM" | "A128CBC-HS256" | null
@@ -5116,6 +5412,9 @@ export declare namespace Schemas {
     } | {
       type: "okp"
       curve: "Ed25519"
+    } | {
+      type: "akp"
+      alg: "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87"
     } | {
       type: "universal"
     } | null
@@ -5165,6 +5464,10 @@ export declare namespace Schemas {
     last_refused_at?: number | null
     /** The OAuth error of the last refusal; in lists. */
     last_refusal?: string | null
+    /** Access tokens issued today and in the seven days before; in lists. */
+    recent_tokens?: number
+    /** Requests refused today and in the seven days before; in lists. */
+    recent_refusals?: number
     /** The secret, only in the answer that made it. */
     secret?: string
     /** The number of its secrets that somebody asked to retire. */
@@ -5351,6 +5654,104 @@ export declare namespace Schemas {
   }
   export type ListedDeveloperTokenPage = {
     data: Schemas.ListedDeveloperToken[]
+    page: Schemas.Page
+  }
+  /** A person who signs in. */
+  export type ListedDeveloperUser = {
+    /** The `sub` of tokens. (OIDC Core §2) */
+    id: string
+    /** The store of people that knows this one. If not set at creation: the default backend. */
+    backend_id?: string | null
+    /** The name that the person types to sign in, usually an e-mail address. Compared without regard to case. */
+    username?: string
+    /** Full name. (OIDC Core §5.1) */
+    name?: string | null
+    /** Given name. (OIDC Core §5.1) */
+    given_name?: string | null
+    /** Family name. (OIDC Core §5.1) */
+    family_name?: string | null
+    /** Middle name. (OIDC Core §5.1) */
+    middle_name?: string | null
+    /** Casual name. (OIDC Core §5.1) */
+    nickname?: string | null
+    /** URL of a page about the person. (OIDC Core §5.1) */
+    profile?: string | null
+    /** URL of a picture. (OIDC Core §5.1) */
+    picture?: string | null
+    /** URL of their own page, or of their organization. (OIDC Core §5.1) */
+    website?: string | null
+    /** Gender: `female`, `male`, or any other word. (OIDC Core §5.1) */
+    gender?: string | null
+    /** Birthday as YYYY-MM-DD. The year may be 0000 (unknown); a year alone is accepted. (OIDC Core §5.1) */
+    birthdate?: string | null
+    /** Preferred language. (OIDC Core §5.1) */
+    locale?: string | null
+    /** Time zone. (OIDC Core §5.1) */
+    zoneinfo?: string | null
+    /** E-mail address. (OIDC Core §5.1) */
+    email?: string | null
+    /** The person has proved to own the address. Never set by the person. (OIDC Core §5.1) */
+    email_verified?: boolean
+    /** Phone number. (OIDC Core §5.1) */
+    phone_number?: string | null
+    /** The person has proved to own the number. (OIDC Core §5.1) */
+    phone_number_verified?: boolean
+    /** Postal address. (OIDC Core §5.1.1) */
+    address?: { [name: string]: string } | null
+    /** Words that group people, separated by spaces. */
+    group?: string | null
+    /** Further attributes: value, status and display of each. */
+    metadata?: { [name: string]: {
+      value: unknown
+      status?: "valid" | "suspended" | "revoked"
+      /** {"type":"array","items":{"type":"string"}} or {"type":"boolean","const":false} */
+      display?: unknown
+    } }
+    /** Claims of other identity providers. */
+    federated_metadata?: { [name: string]: unknown }
+    /** Roles held, by id. */
+    roles?: (string | {
+      id: string
+    })[]
+    /** Private scopes held besides those of roles, by name. */
+    authorized_scopes?: (string | {
+      name: string
+    })[]
+    /** The identifier in the directory that keeps the row by SCIM. (RFC 7643 §3.1) */
+    external_id?: string | null
+    /** A blocked person cannot sign in, and their tokens are refused. */
+    blocked?: boolean
+    /** Ask for a new password at the next sign-in. */
+    must_change_password?: boolean
+    /** Wrong passwords since the last right one. */
+    failed_sign_ins?: number
+    /** The end of a lockout after too many wrong passwords; an administrator can lift it. */
+    locked_until?: number | null
+    /** Wrong second factors since the last right one. (RFC 4226 §7.3) */
+    failed_factors?: number
+    /** The end of a lockout after too many wrong second factors; each one lasts twice as long as the one before. */
+    factors_locked_until?: number | null
+    /** When a second factor was first demanded of the person: the grace period begins. */
+    second_factor_asked_at?: number | null
+    /** Tokens and sessions from before this moment are refused. */
+    tokens_revoked_at?: number | null
+    /** When they last signed in. */
+    last_login_at?: number | null
+    /** When they confirmed their address. */
+    confirmed_at?: number | null
+    /** The application that this test user was made for: they can sign in to it while it is not live, and to nothing else. */
+    test_client_id?: string | null
+    /** Grows with every edit; sent as the ETag. */
+    version?: number
+    /** When the row was made. */
+    created_at?: number
+    /** When the row was last edited. */
+    updated_at?: number
+    /** The password, only in the answer that made the test user. */
+    password?: string
+  }
+  export type ListedDeveloperUserPage = {
+    data: Schemas.ListedDeveloperUser[]
     page: Schemas.Page
   }
   /** Why one request was refused: the checks that it passed, and the one that it failed. Kept for a week. */
@@ -6650,14 +7051,14 @@ export declare namespace Schemas {
   }
   /** A policy as it once was. */
   export type ListedPolicyVersion = {
-    /** Policy and version. */
-    id: string
     /** The policy. */
     policy_id?: string
-    /** Which version. */
-    version?: number
     /** All its fields, as they were. */
     policy?: { [name: string]: unknown }
+    /** The row and its version. */
+    id: string
+    /** Which version. */
+    version?: number
     /** When it became so. */
     at?: number
     /** The kind of actor who made the change. */
@@ -7108,6 +7509,68 @@ export declare namespace Schemas {
     data: Schemas.ListedSigner[]
     page: Schemas.Page
   }
+  /** A list that tells verifiers the states of credentials. */
+  export type ListedStatusList = {
+    /** Names the list in its address. */
+    id: string
+    /** A description for administrators. */
+    description?: string | null
+    /** A list that is not active tells every credential in it as suspended, until it is switched on again; new credentials get places in another one. (draft-ietf-oauth-status-list §7.1) */
+    active?: boolean
+    /** The client whose credentials it is about, and whose key signs it. */
+    client_id?: string
+    /** How many credentials it has places for. */
+    size?: number
+    /** New credentials get places in it. */
+    is_open?: boolean
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[]
+    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    review?: "waiting" | "approved" | "declined"
+    /** The words of the reviewer. */
+    review_note?: string | null
+    /** The reviewer. */
+    reviewed_by?: string | null
+    /** When it was reviewed. */
+    reviewed_at?: number | null
+    /** Its last author, who cannot approve it. */
+    changed_by?: string | null
+    /** Grows with every edit and whenever a state changes, so that every node makes the list anew. */
+    version?: number
+    /** When it was made. */
+    created_at?: number
+    /** When it was last edited. */
+    updated_at?: number
+  }
+  export type ListedStatusListPage = {
+    data: Schemas.ListedStatusList[]
+    page: Schemas.Page
+  }
+  /** A status list as it once was. */
+  export type ListedStatusListVersion = {
+    /** The status list. */
+    status_list_id?: string
+    /** All its fields, as they were. */
+    status_list?: { [name: string]: unknown }
+    /** The row and its version. */
+    id: string
+    /** Which version. */
+    version?: number
+    /** When it became so. */
+    at?: number
+    /** The kind of actor who made the change. */
+    actor_type?: string
+    /** The actor who made the change. */
+    actor_id?: string | null
+    /** Field → value before and after, compared with the version before. */
+    changes?: { [name: string]: { [name: string]: unknown } }
+  }
+  export type ListedStatusListVersionPage = {
+    data: Schemas.ListedStatusListVersion[]
+    page: Schemas.Page
+  }
   /** A page or a letter of the tenant, in place of the built-in one. */
   export type ListedTemplate = {
     /** The identifier of the template; it never changes. */
@@ -7137,14 +7600,14 @@ export declare namespace Schemas {
   }
   /** A template as it once was. */
   export type ListedTemplateVersion = {
-    /** Template and version. */
-    id: string
     /** The template. */
     template_id?: string
-    /** Which version. */
-    version?: number
     /** All its fields, as they were. */
     template?: { [name: string]: unknown }
+    /** The row and its version. */
+    id: string
+    /** Which version. */
+    version?: number
     /** When it became so. */
     at?: number
     /** The kind of actor who made the change. */
@@ -7248,6 +7711,33 @@ export declare namespace Schemas {
     data: Schemas.ListedToken[]
     page: Schemas.Page
   }
+  /** A language of the pages and letters. English and French are built in; a translation of these replaces single texts. */
+  export type ListedTranslation = {
+    /** The identifier of the translation; it never changes. */
+    id: string
+    /** The tag of the language, such as `de` or `pt-BR`. (RFC 5646 §2.1) */
+    language?: string
+    /** The name of the language in itself, such as Deutsch: the pages offer it by this name. */
+    name?: string
+    /** The direction of its script: from left to right, or from right to left. */
+    direction?: "ltr" | "rtl"
+    /** The texts by name. `{1}`, `{{ link }}` and the like stay as they are. `GET /api/translations/built-in` gives the English ones. */
+    words?: { [name: string]: string }
+    /** Grows with every edit; sent as the ETag. */
+    version?: number
+    /** When the row was made. */
+    created_at?: number
+    /** When the row was last edited. */
+    updated_at?: number
+    /** How many texts it has. */
+    translated?: number
+    /** How many texts it lacks: they are shown in English, or in the language that it is a variety of. */
+    missing?: number
+  }
+  export type ListedTranslationPage = {
+    data: Schemas.ListedTranslation[]
+    page: Schemas.Page
+  }
   /** Another issuer whose tokens are accepted here, for the stated purposes only. */
   export type ListedTrustedIssuer = {
     /** The identifier of the trusted issuer; it never changes. */
@@ -7258,14 +7748,16 @@ export declare namespace Schemas {
     issuer?: string
     /** Tokens of an issuer that is not active are refused. */
     active?: boolean
-    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
-    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "login_hint" | "software_statement")[]
+    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
+    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "login_hint" | "software_statement")[]
     /** Its public keys. (RFC 7517 §5) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** The address of its public keys. Without `jwks`, `jwks_uri`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
+    /** The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
     jwks_uri?: string | null
+    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. (RFC 5280 §6) */
+    roots?: string | null
     /** The algorithms that its tokens may be signed with. (RFC 8725 §3.1) */
     signing_algs?: ("ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[]
     /** The endpoint that introspects its tokens, in place of keys. (RFC 7662 §2) */
@@ -7388,6 +7880,8 @@ export declare namespace Schemas {
     last_login_at?: number | null
     /** When they confirmed their address. */
     confirmed_at?: number | null
+    /** The application that this test user was made for: they can sign in to it while it is not live, and to nothing else. */
+    test_client_id?: string | null
     /** Scopes of the administration API that were taken away. Setting a secret or password still requires these scopes, because they may be given back. */
     former_powers?: string[]
     /** Grows with every edit; sent as the ETag. */
@@ -7535,6 +8029,8 @@ export declare namespace Schemas {
     attestation?: string | null
     /** The address that opens a wallet; the request is appended to it. */
     wallet?: string
+    /** Show a QR code, by which a wallet on another device answers. Without it only a wallet on the device of the browser does: somebody who sends the code to others gets no answer of theirs. (OID4VP 1.0 §13.3) */
+    cross_device?: boolean
     /** The issuers that are trusted: https addresses and DIDs, compared exactly. With neither issuers nor roots, only this server is. */
     issuers?: string[]
     /** The root certificates, as PEM, that issuers with a certificate chain in `x5c` must descend from. (RFC 5280 §6) */
@@ -7551,6 +8047,20 @@ export declare namespace Schemas {
     claims?: { [name: string]: string }
     /** The credentials that are offered to whoever presents what is asked, once each time, by the identifiers of their configurations. Their claims can point to what was presented: `presented`, the id of a credential query, and the path of its claim. The client of the verifier issues them. */
     offers?: string[]
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[]
+    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    review?: "waiting" | "approved" | "declined"
+    /** The words of the reviewer. */
+    review_note?: string | null
+    /** The reviewer. */
+    reviewed_by?: string | null
+    /** When it was reviewed. */
+    reviewed_at?: number | null
+    /** Its last author, who cannot approve it. */
+    changed_by?: string | null
     /** Grows with every edit; sent as the ETag. */
     version?: number
     /** When the row was made. */
@@ -7560,6 +8070,29 @@ export declare namespace Schemas {
   }
   export type ListedVerifierPage = {
     data: Schemas.ListedVerifier[]
+    page: Schemas.Page
+  }
+  /** A verifier as it once was. */
+  export type ListedVerifierVersion = {
+    /** The verifier. */
+    verifier_id?: string
+    /** All its fields, as they were. */
+    verifier?: { [name: string]: unknown }
+    /** The row and its version. */
+    id: string
+    /** Which version. */
+    version?: number
+    /** When it became so. */
+    at?: number
+    /** The kind of actor who made the change. */
+    actor_type?: string
+    /** The actor who made the change. */
+    actor_id?: string | null
+    /** Field → value before and after, compared with the version before. */
+    changes?: { [name: string]: { [name: string]: unknown } }
+  }
+  export type ListedVerifierVersionPage = {
+    data: Schemas.ListedVerifierVersion[]
     page: Schemas.Page
   }
   /** A receiver of events. Each event is posted to it in order, signed, and again until the receiver accepts it. */
@@ -7661,6 +8194,23 @@ export declare namespace Schemas {
   }
   export type LogoutDeliveryAnswer = {
     data: Schemas.LogoutDelivery
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  export type Look = {
+    name: string
+    /** The path of the logo, below the issuer. */
+    logo: string | null
+    /** The colours in light and dark mode; null: those of this server. */
+    colours: {
+      /** Part of a page → colour. */
+      light: { [name: string]: string }
+      /** Part of a page → colour. */
+      dark: { [name: string]: string }
+    } | null
+  }
+  export type LookAnswer = {
+    data: Schemas.Look
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
   }
@@ -10302,6 +10852,12 @@ export declare namespace Schemas {
     "mtls.key_path": string | null
     /** The authorities that issue certificates to clients, intermediate ones too, a PEM file. If not set: a client can show only a certificate that it registered itself. (RFC 8705 §2.1) */
     "mtls.authorities_path": string | null
+    /** The revocation lists of these authorities, a PEM file. It is read again when it changes. (RFC 5280 §5) */
+    "mtls.revocations_path": string | null
+    /** Where these authorities publish their revocation lists; all of them, where one publishes its list in parts. They are fetched every hour, and when a list expires. (RFC 5280 §4.2.1.13) */
+    "mtls.revocation_urls": string[]
+    /** Refuse or accept certificates of an authority without a revocation list that is in force, where lists are named. (RFC 5280 §6.3.3) */
+    "mtls.stale_revocations": "refuse" | "accept"
     /** Where clients reach this server with a certificate: `https://mtls.example.com`. If not set: the host of the issuer, at mtls.port. (RFC 8705 §5) */
     "mtls.url": string | null
     /** The header in which proxies of trust_proxy pass on the certificate of a client. If not set: none. (RFC 9440 §2) */
@@ -10360,8 +10916,10 @@ export declare namespace Schemas {
     implicit_grant: boolean
     /** Let clients that ask for it use the password grant. Unsafe: clients see passwords. (RFC 9700 §2.4) */
     password_grant: boolean
+    /** The drafts of OpenID for Verifiable Credential Issuance that wallets may speak besides version 1.0: their metadata, offers, and requests by format with one proof. (OID4VCI draft 13 §7.2) */
+    credential_drafts: ("draft-11" | "draft-13")[]
     /** The profiles that clients are held to which name none of their own. They do not concern the clients of the server itself. */
-    client_profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "mcp_2026_07_28" | "browser_app" | "haip")[]
+    client_profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[]
     /** How clients are held to their profiles, unless a client says otherwise. */
     client_profile_mode: "advisory" | "enforced_for_new" | "enforced"
     /** The sender of all mail: an address, or `Name <address>`. */
@@ -10370,8 +10928,10 @@ export declare namespace Schemas {
     "outbound.refresh_margin": number
     /** A resolver of the DID methods that this server does not read itself, such as did:ebsi: `https://resolver.example/1.0/identifiers/`. The DID is appended to it. If not set: such DIDs are refused. (DID 1.0 §7.1) */
     "did.resolver": string | null
+    /** Use verifiers and credential configurations only after somebody else than their last author has approved them. A change that matters takes one out of use until it is approved again. */
+    review_credentials: boolean
     /** The settings that tenants may decide for themselves. A tenant that does not decide one has the value here. */
-    tenant_overrides: ("access_token_ttl" | "authorization_code_ttl" | "authorization_request_ttl" | "refresh_token_ttl" | "refresh_token_absolute_ttl" | "refresh_retry_ttl" | "id_token_ttl" | "dpop_nonce" | "implicit_grant" | "password_grant" | "session_idle_ttl" | "session_ttl" | "lockout_attempts" | "lockout_ttl" | "password_history" | "password_min_length" | "client_profiles" | "client_profile_mode")[]
+    tenant_overrides: ("access_token_ttl" | "authorization_code_ttl" | "authorization_request_ttl" | "refresh_token_ttl" | "refresh_token_absolute_ttl" | "refresh_retry_ttl" | "id_token_ttl" | "dpop_nonce" | "implicit_grant" | "password_grant" | "credential_drafts" | "session_idle_ttl" | "session_ttl" | "lockout_attempts" | "lockout_ttl" | "password_history" | "password_min_length" | "client_profiles" | "client_profile_mode" | "review_credentials")[]
     /** How long a sign-in lasts without use. */
     session_idle_ttl: number
     /** How long a sign-in lasts at all. */
@@ -10562,6 +11122,57 @@ export declare namespace Schemas {
     data: Schemas.SpentClients
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
+  }
+  /** A list that tells verifiers the states of credentials. */
+  export type StatusList = {
+    /** Names the list in its address. */
+    id: string
+    /** A description for administrators. */
+    description: string | null
+    /** A list that is not active tells every credential in it as suspended, until it is switched on again; new credentials get places in another one. (draft-ietf-oauth-status-list §7.1) */
+    active: boolean
+    /** The client whose credentials it is about, and whose key signs it. */
+    client_id: string
+    /** How many credentials it has places for. */
+    size: number
+    /** New credentials get places in it. */
+    is_open: boolean
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts: string[]
+    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    review: "waiting" | "approved" | "declined"
+    /** The words of the reviewer. */
+    review_note: string | null
+    /** The reviewer. */
+    reviewed_by: string | null
+    /** When it was reviewed. */
+    reviewed_at: number | null
+    /** Its last author, who cannot approve it. */
+    changed_by: string | null
+    /** Grows with every edit and whenever a state changes, so that every node makes the list anew. */
+    version: number
+    /** When it was made. */
+    created_at: number
+    /** When it was last edited. */
+    updated_at: number
+  }
+  export type StatusListAnswer = {
+    data: Schemas.StatusList
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  /** A list that tells verifiers the states of credentials. */
+  export type StatusListChange = {
+    /** A description for administrators. */
+    description?: string | null
+    /** A list that is not active tells every credential in it as suspended, until it is switched on again; new credentials get places in another one. (draft-ietf-oauth-status-list §7.1) */
+    active?: boolean | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[] | null
   }
   /** A page or a letter of the tenant, in place of the built-in one. */
   export type Template = {
@@ -10778,6 +11389,56 @@ export declare namespace Schemas {
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
   }
+  /** A language of the pages and letters. English and French are built in; a translation of these replaces single texts. */
+  export type Translation = {
+    /** The identifier of the translation; it never changes. */
+    id: string
+    /** The tag of the language, such as `de` or `pt-BR`. (RFC 5646 §2.1) */
+    language: string
+    /** The name of the language in itself, such as Deutsch: the pages offer it by this name. */
+    name: string
+    /** The direction of its script: from left to right, or from right to left. */
+    direction: "ltr" | "rtl"
+    /** The texts by name. `{1}`, `{{ link }}` and the like stay as they are. `GET /api/translations/built-in` gives the English ones. */
+    words: { [name: string]: string }
+    /** Grows with every edit; sent as the ETag. */
+    version: number
+    /** When the row was made. */
+    created_at: number
+    /** When the row was last edited. */
+    updated_at: number
+    /** How many texts it has. */
+    translated?: number
+    /** How many texts it lacks: they are shown in English, or in the language that it is a variety of. */
+    missing?: number
+  }
+  export type TranslationAnswer = {
+    data: Schemas.Translation
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  /** A language of the pages and letters. English and French are built in; a translation of these replaces single texts. */
+  export type TranslationChange = {
+    /** The tag of the language, such as `de` or `pt-BR`. (RFC 5646 §2.1) */
+    language?: string
+    /** The name of the language in itself, such as Deutsch: the pages offer it by this name. */
+    name?: string
+    /** The direction of its script: from left to right, or from right to left. */
+    direction?: "ltr" | "rtl" | null
+    /** The texts by name. `{1}`, `{{ link }}` and the like stay as they are. `GET /api/translations/built-in` gives the English ones. */
+    words?: { [name: string]: string } | null
+  }
+  /** A language of the pages and letters. English and French are built in; a translation of these replaces single texts. */
+  export type TranslationCreation = {
+    /** The tag of the language, such as `de` or `pt-BR`. (RFC 5646 §2.1) */
+    language: string
+    /** The name of the language in itself, such as Deutsch: the pages offer it by this name. */
+    name: string
+    /** The direction of its script: from left to right, or from right to left. */
+    direction?: "ltr" | "rtl"
+    /** The texts by name. `{1}`, `{{ link }}` and the like stay as they are. `GET /api/translations/built-in` gives the English ones. */
+    words?: { [name: string]: string }
+  }
   /** Another issuer whose tokens are accepted here, for the stated purposes only. */
   export type TrustedIssuer = {
     /** The identifier of the trusted issuer; it never changes. */
@@ -10788,14 +11449,16 @@ export declare namespace Schemas {
     issuer: string
     /** Tokens of an issuer that is not active are refused. */
     active: boolean
-    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
-    purposes: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "login_hint" | "software_statement")[]
+    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
+    purposes: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "login_hint" | "software_statement")[]
     /** Its public keys. (RFC 7517 §5) */
     jwks: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** The address of its public keys. Without `jwks`, `jwks_uri`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
+    /** The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
     jwks_uri: string | null
+    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. (RFC 5280 §6) */
+    roots: string | null
     /** The algorithms that its tokens may be signed with. (RFC 8725 §3.1) */
     signing_algs: ("ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[]
     /** The endpoint that introspects its tokens, in place of keys. (RFC 7662 §2) */
@@ -10842,14 +11505,16 @@ export declare namespace Schemas {
     name?: string
     /** Tokens of an issuer that is not active are refused. */
     active?: boolean | null
-    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
-    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "login_hint" | "software_statement")[] | null
+    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
+    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "login_hint" | "software_statement")[] | null
     /** Its public keys. (RFC 7517 §5) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** The address of its public keys. Without `jwks`, `jwks_uri`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
+    /** The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
     jwks_uri?: string | null
+    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. (RFC 5280 §6) */
+    roots?: string | null
     /** The algorithms that its tokens may be signed with. (RFC 8725 §3.1) */
     signing_algs?: ("ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[] | null
     /** The endpoint that introspects its tokens, in place of keys. (RFC 7662 §2) */
@@ -10895,14 +11560,16 @@ export declare namespace Schemas {
     issuer: string
     /** Tokens of an issuer that is not active are refused. */
     active?: boolean
-    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
-    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "login_hint" | "software_statement")[]
+    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
+    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "login_hint" | "software_statement")[]
     /** Its public keys. (RFC 7517 §5) */
     jwks?: {
       keys: { [name: string]: unknown }[]
     } | null
-    /** The address of its public keys. Without `jwks`, `jwks_uri`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
+    /** The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
     jwks_uri?: string | null
+    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. (RFC 5280 §6) */
+    roots?: string | null
     /** The algorithms that its tokens may be signed with. (RFC 8725 §3.1) */
     signing_algs?: ("ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[]
     /** The endpoint that introspects its tokens, in place of keys. (RFC 7662 §2) */
@@ -11023,6 +11690,8 @@ export declare namespace Schemas {
     last_login_at: number | null
     /** When they confirmed their address. */
     confirmed_at: number | null
+    /** The application that this test user was made for: they can sign in to it while it is not live, and to nothing else. */
+    test_client_id: string | null
     /** Scopes of the administration API that were taken away. Setting a secret or password still requires these scopes, because they may be given back. */
     former_powers: string[]
     /** Grows with every edit; sent as the ETag. */
@@ -11313,6 +11982,8 @@ export declare namespace Schemas {
     attestation: string | null
     /** The address that opens a wallet; the request is appended to it. */
     wallet: string
+    /** Show a QR code, by which a wallet on another device answers. Without it only a wallet on the device of the browser does: somebody who sends the code to others gets no answer of theirs. (OID4VP 1.0 §13.3) */
+    cross_device: boolean
     /** The issuers that are trusted: https addresses and DIDs, compared exactly. With neither issuers nor roots, only this server is. */
     issuers: string[]
     /** The root certificates, as PEM, that issuers with a certificate chain in `x5c` must descend from. (RFC 5280 §6) */
@@ -11329,6 +12000,20 @@ export declare namespace Schemas {
     claims: { [name: string]: string }
     /** The credentials that are offered to whoever presents what is asked, once each time, by the identifiers of their configurations. Their claims can point to what was presented: `presented`, the id of a credential query, and the path of its claim. The client of the verifier issues them. */
     offers: string[]
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts: string[]
+    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    review: "waiting" | "approved" | "declined"
+    /** The words of the reviewer. */
+    review_note: string | null
+    /** The reviewer. */
+    reviewed_by: string | null
+    /** When it was reviewed. */
+    reviewed_at: number | null
+    /** Its last author, who cannot approve it. */
+    changed_by: string | null
     /** Grows with every edit; sent as the ETag. */
     version: number
     /** When the row was made. */
@@ -11394,6 +12079,8 @@ export declare namespace Schemas {
     attestation?: string | null
     /** The address that opens a wallet; the request is appended to it. */
     wallet?: string | null
+    /** Show a QR code, by which a wallet on another device answers. Without it only a wallet on the device of the browser does: somebody who sends the code to others gets no answer of theirs. (OID4VP 1.0 §13.3) */
+    cross_device?: boolean | null
     /** The issuers that are trusted: https addresses and DIDs, compared exactly. With neither issuers nor roots, only this server is. */
     issuers?: string[] | null
     /** The root certificates, as PEM, that issuers with a certificate chain in `x5c` must descend from. (RFC 5280 §6) */
@@ -11410,6 +12097,10 @@ export declare namespace Schemas {
     claims?: { [name: string]: string } | null
     /** The credentials that are offered to whoever presents what is asked, once each time, by the identifiers of their configurations. Their claims can point to what was presented: `presented`, the id of a credential query, and the path of its claim. The client of the verifier issues them. */
     offers?: string[] | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[] | null
   }
   /** A definition of credentials that are asked for, with the issuers that are trusted and what follows from a presentation. */
   export type VerifierCreation = {
@@ -11464,6 +12155,8 @@ export declare namespace Schemas {
     attestation?: string | null
     /** The address that opens a wallet; the request is appended to it. */
     wallet?: string
+    /** Show a QR code, by which a wallet on another device answers. Without it only a wallet on the device of the browser does: somebody who sends the code to others gets no answer of theirs. (OID4VP 1.0 §13.3) */
+    cross_device?: boolean
     /** The issuers that are trusted: https addresses and DIDs, compared exactly. With neither issuers nor roots, only this server is. */
     issuers?: string[]
     /** The root certificates, as PEM, that issuers with a certificate chain in `x5c` must descend from. (RFC 5280 §6) */
@@ -11480,6 +12173,10 @@ export declare namespace Schemas {
     claims?: { [name: string]: string }
     /** The credentials that are offered to whoever presents what is asked, once each time, by the identifiers of their configurations. Their claims can point to what was presented: `presented`, the id of a credential query, and the path of its claim. The client of the verifier issues them. */
     offers?: string[]
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[]
   }
   export type Warning = {
     field: string
@@ -11610,7 +12307,7 @@ export interface paths {
   "/api/clients": {
     /** List clients */
     get: {
-      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "last_used_at" | "-last_used_at"; slug?: string; id_token_kid?: string; registered_name?: string; signatures_adapter?: string; origin?: string; name?: string; owner?: string; organization_id?: string; namespace?: string; active?: boolean; kind?: string; stage?: string; in_gallery?: boolean; key_pair_id?: string; public_client_id?: string; grant_type?: string; label?: string; idle_since?: string; state?: "active" | "failing" | "idle" | "unused" | "disabled" }; header?: { "If-None-Match"?: string } }
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "last_used_at" | "-last_used_at" | "recent_tokens" | "-recent_tokens" | "recent_refusals" | "-recent_refusals"; slug?: string; id_token_kid?: string; registered_name?: string; signatures_adapter?: string; origin?: string; name?: string; owner?: string; organization_id?: string; namespace?: string; active?: boolean; kind?: string; stage?: string; in_gallery?: boolean; key_pair_id?: string; public_client_id?: string; grant_type?: string; label?: string; idle_since?: string; state?: "active" | "failing" | "idle" | "unused" | "disabled" }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedClientPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Create a client */
@@ -11901,7 +12598,7 @@ export interface paths {
   "/api/credential-configurations": {
     /** List credential configurations */
     get: {
-      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "identifier" | "-identifier" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; identifier?: string; active?: boolean; format?: string }; header?: { "If-None-Match"?: string } }
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "identifier" | "-identifier" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; identifier?: string; active?: boolean; format?: string; owner?: string; review?: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedCredentialConfigurationPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Create a credential configuration */
@@ -11972,6 +12669,26 @@ export interface paths {
     get: {
       parameters: { path: { id: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.IssuedCredentialAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists": {
+    /** List status lists */
+    get: {
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at"; active?: boolean; client_id?: string; owner?: string; review?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedStatusListPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists/{id}": {
+    /** Read a status list */
+    get: {
+      parameters: { path: { id: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.StatusListAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Change fields of a status list */
+    patch: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
+      requestBody: { content: { "application/json": Schemas.StatusListChange } }
+      responses: { 200: { content: { "application/json": Schemas.StatusListAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/api/key-pairs": {
@@ -12088,7 +12805,7 @@ export interface paths {
   "/api/verifiers": {
     /** List verifiers */
     get: {
-      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; name?: string; scope?: string; active?: boolean; client_id?: string }; header?: { "If-None-Match"?: string } }
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; name?: string; scope?: string; active?: boolean; client_id?: string; owner?: string; review?: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedVerifierPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Create a verifier */
@@ -12146,11 +12863,11 @@ export interface paths {
           /** When it can no longer be answered, in milliseconds since 1970. */
           expires_at: number
           links: {
-            /** A page with a QR code, which waits. */
+            /** A page that shows the links, and waits. */
             page?: string
             /** Opens a wallet on the device of the browser. */
             same_device?: string
-            /** For a QR code: opens a wallet on another device. */
+            /** For a QR code: opens a wallet on another device. Left out where `cross_device` of the verifier is off. */
             cross_device?: string
           }
         }
@@ -12272,6 +12989,43 @@ export interface paths {
       responses: { 200: { content: { "application/json": Schemas.TemplateAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Delete a template */
+    delete: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
+      responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/translations": {
+    /** List translations */
+    get: {
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "language" | "-language" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; language?: string; name?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedTranslationPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Create a translation */
+    post: {
+      parameters: { query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody: { content: { "application/json": Schemas.TranslationCreation } }
+      responses: { 201: { content: { "application/json": Schemas.TranslationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/translations/{id}": {
+    /** Read a translation */
+    get: {
+      parameters: { path: { id: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.TranslationAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Replace a translation */
+    put: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
+      requestBody: { content: { "application/json": Schemas.TranslationChange } }
+      responses: { 200: { content: { "application/json": Schemas.TranslationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Change fields of a translation */
+    patch: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
+      requestBody: { content: { "application/json": Schemas.TranslationChange } }
+      responses: { 200: { content: { "application/json": Schemas.TranslationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Delete a translation */
     delete: {
       parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
       responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
@@ -12443,7 +13197,7 @@ export interface paths {
   "/api/audit-events": {
     /** List audit events */
     get: {
-      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "sequence" | "-sequence" | "at" | "-at"; outcome?: string; target_type?: string; sequence?: number; target_id?: string; actor_id?: string; client_id?: string; action?: string; since?: string; after_sequence?: number; until?: string }; header?: { "If-None-Match"?: string } }
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "sequence" | "-sequence" | "at" | "-at"; outcome?: string; target_type?: string; sequence?: number; target_id?: string; actor_id?: string; client_id?: string; action?: string; since?: string; after_sequence?: number; until?: string; actions?: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedAuditEventPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
@@ -12779,7 +13533,7 @@ export interface paths {
   "/api/users": {
     /** List users */
     get: {
-      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "username" | "-username" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; external_id?: string; blocked?: boolean; username?: string; name?: string; backend_id?: string; role?: string; scope?: string; locked?: "true"; organization_id?: string }; header?: { "If-None-Match"?: string } }
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "username" | "-username" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; external_id?: string; blocked?: boolean; test_client_id?: string; username?: string; name?: string; backend_id?: string; role?: string; scope?: string; locked?: "true"; organization_id?: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedUserPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Create a user */
@@ -13133,7 +13887,7 @@ export interface paths {
   "/clients": {
     /** List clients */
     get: {
-      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "last_used_at" | "-last_used_at"; slug?: string; id_token_kid?: string; registered_name?: string; signatures_adapter?: string; origin?: string; name?: string; owner?: string; organization_id?: string; namespace?: string; active?: boolean; kind?: string; stage?: string; in_gallery?: boolean; key_pair_id?: string; public_client_id?: string; grant_type?: string; label?: string }; header?: { "If-None-Match"?: string } }
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "last_used_at" | "-last_used_at" | "recent_tokens" | "-recent_tokens" | "recent_refusals" | "-recent_refusals"; slug?: string; id_token_kid?: string; registered_name?: string; signatures_adapter?: string; origin?: string; name?: string; owner?: string; organization_id?: string; namespace?: string; active?: boolean; kind?: string; stage?: string; in_gallery?: boolean; key_pair_id?: string; public_client_id?: string; grant_type?: string; label?: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedDeveloperClientPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Create a client */
@@ -13242,6 +13996,31 @@ export interface paths {
     get: {
       parameters: { path: { client_id: string }; query?: { limit?: number; after?: string; total?: boolean; fields?: string; sort?: "at" | "-at"; client_id?: string; request_id?: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedDeveloperExplanationPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/clients/{client_id}/test_users": {
+    /** List test_users */
+    get: {
+      parameters: { path: { client_id: string }; query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "username" | "-username" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; external_id?: string; blocked?: boolean; test_client_id?: string; username?: string; name?: string; backend_id?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedDeveloperUserPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Create a user */
+    post: {
+      parameters: { path: { client_id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody?: { content: { "application/json": Schemas.DeveloperUserCreation } }
+      responses: { 201: { content: { "application/json": Schemas.DeveloperUserAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/clients/{client_id}/test_users/{id}": {
+    /** Read a user */
+    get: {
+      parameters: { path: { client_id: string; id: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeveloperUserAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Delete a user */
+    delete: {
+      parameters: { path: { client_id: string; id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
+      responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/me/organizations/{organization_id}/invitations": {
@@ -13588,8 +14367,15 @@ export interface paths {
   "/api/clients/export": {
     /** Export clients, one on each line */
     get: {
-      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "last_used_at" | "-last_used_at"; slug?: string; id_token_kid?: string; registered_name?: string; signatures_adapter?: string; origin?: string; name?: string; owner?: string; organization_id?: string; namespace?: string; active?: boolean; kind?: string; stage?: string; in_gallery?: boolean; key_pair_id?: string; public_client_id?: string; grant_type?: string; label?: string; idle_since?: string; state?: "active" | "failing" | "idle" | "unused" | "disabled" } }
+      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "last_used_at" | "-last_used_at" | "recent_tokens" | "-recent_tokens" | "recent_refusals" | "-recent_refusals"; slug?: string; id_token_kid?: string; registered_name?: string; signatures_adapter?: string; origin?: string; name?: string; owner?: string; organization_id?: string; namespace?: string; active?: boolean; kind?: string; stage?: string; in_gallery?: boolean; key_pair_id?: string; public_client_id?: string; grant_type?: string; label?: string; idle_since?: string; state?: "active" | "failing" | "idle" | "unused" | "disabled" } }
       responses: { 200: { content: { "application/x-ndjson": string } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/clients/export/csv": {
+    /** Export clients as CSV, as an import takes them; without secrets */
+    get: {
+      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "last_used_at" | "-last_used_at" | "recent_tokens" | "-recent_tokens" | "recent_refusals" | "-recent_refusals"; slug?: string; id_token_kid?: string; registered_name?: string; signatures_adapter?: string; origin?: string; name?: string; owner?: string; organization_id?: string; namespace?: string; active?: boolean; kind?: string; stage?: string; in_gallery?: boolean; key_pair_id?: string; public_client_id?: string; grant_type?: string; label?: string; idle_since?: string; state?: "active" | "failing" | "idle" | "unused" | "disabled" } }
+      responses: { 200: { content: { "text/csv": string } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/api/clients/import": {
@@ -13695,6 +14481,115 @@ export interface paths {
       responses: { 200: { content: { "application/json": Schemas.PolicyAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
+  "/api/desk": {
+    /** List verifiers, credential configurations and status lists together, the worst first: at most 200 of each kind */
+    get: {
+      parameters: { query?: { kind?: "verifier" | "credential_configuration" | "status_list"; review?: "waiting" | "approved" | "declined"; owner?: string } }
+      responses: { 200: { content: { "application/json": {
+        data: Schemas.DeskRow[]
+        /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+        warnings?: Schemas.Warning[]
+      } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/verifiers/{id}/posture": {
+    /** Read the posture of a verifier, with fixes */
+    get: {
+      parameters: { path: { id: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeskPostureAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/verifiers/{id}/activity": {
+    /** Read the activity of a verifier by hour */
+    get: {
+      parameters: { path: { id: string }; query?: { since?: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeskActivityAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/verifiers/{id}/review": {
+    /** Approve or decline a verifier as it is */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody: { content: { "application/json": {
+        outcome: "approved" | "declined"
+        /** The version that the reviewer looked at. */
+        version: number
+        /** Why, for its author. */
+        note?: string | null
+      } } }
+      responses: { 200: { content: { "application/json": Schemas.VerifierAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/verifiers/{id}/disable": {
+    /** Switch a verifier off */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.VerifierAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/verifiers/{id}/enable": {
+    /** Switch a verifier on again */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.VerifierAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/verifiers/{id}/versions": {
+    /** List versions */
+    get: {
+      parameters: { path: { id: string }; query?: { limit?: number; after?: string; total?: boolean; fields?: string; verifier_id?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedVerifierVersionPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/verifiers/{id}/versions/{version}/restore": {
+    /** Make a verifier what it was in an earlier version */
+    post: {
+      parameters: { path: { id: string; version: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.VerifierAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/credential-configurations/{id}/posture": {
+    /** Read the posture of a credential configuration, with fixes */
+    get: {
+      parameters: { path: { id: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeskPostureAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/credential-configurations/{id}/activity": {
+    /** Read the activity of a credential configuration by hour */
+    get: {
+      parameters: { path: { id: string }; query?: { since?: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeskActivityAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/credential-configurations/{id}/review": {
+    /** Approve or decline a credential configuration as it is */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody: { content: { "application/json": {
+        outcome: "approved" | "declined"
+        /** The version that the reviewer looked at. */
+        version: number
+        /** Why, for its author. */
+        note?: string | null
+      } } }
+      responses: { 200: { content: { "application/json": Schemas.CredentialConfigurationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/credential-configurations/{id}/disable": {
+    /** Switch a credential configuration off */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.CredentialConfigurationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/credential-configurations/{id}/enable": {
+    /** Switch a credential configuration on again */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.CredentialConfigurationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
   "/api/credential-configurations/{id}/versions": {
     /** List versions */
     get: {
@@ -13707,6 +14602,62 @@ export interface paths {
     post: {
       parameters: { path: { id: string; version: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.CredentialConfigurationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists/{id}/posture": {
+    /** Read the posture of a status list, with fixes */
+    get: {
+      parameters: { path: { id: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeskPostureAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists/{id}/activity": {
+    /** Read the activity of a status list by hour */
+    get: {
+      parameters: { path: { id: string }; query?: { since?: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeskActivityAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists/{id}/review": {
+    /** Approve or decline a status list as it is */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody: { content: { "application/json": {
+        outcome: "approved" | "declined"
+        /** The version that the reviewer looked at. */
+        version: number
+        /** Why, for its author. */
+        note?: string | null
+      } } }
+      responses: { 200: { content: { "application/json": Schemas.StatusListAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists/{id}/disable": {
+    /** Switch a status list off */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.StatusListAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists/{id}/enable": {
+    /** Switch a status list on again */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.StatusListAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists/{id}/versions": {
+    /** List versions */
+    get: {
+      parameters: { path: { id: string }; query?: { limit?: number; after?: string; total?: boolean; fields?: string; status_list_id?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedStatusListVersionPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/status-lists/{id}/versions/{version}/restore": {
+    /** Make a status list what it was in an earlier version */
+    post: {
+      parameters: { path: { id: string; version: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.StatusListAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/api/templates/built-in": {
@@ -13758,6 +14709,22 @@ export interface paths {
     post: {
       parameters: { path: { id: string; version: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.TemplateAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/translations/built-in": {
+    /** Export the built-in texts of pages and letters, as a translation to begin with */
+    get: {
+      parameters: { query?: { language?: string } }
+      responses: { 200: { content: { "application/json": {
+        data: {
+          language: string
+          name: string
+          direction: "ltr" | "rtl"
+          words: { [name: string]: string }
+        }
+        /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+        warnings?: Schemas.Warning[]
+      } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/api/issued-credentials/{id}/suspend": {
@@ -13849,8 +14816,19 @@ export interface paths {
   "/api/audit-events/export": {
     /** Export audit events, one on each line */
     get: {
-      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "sequence" | "-sequence" | "at" | "-at"; outcome?: string; target_type?: string; sequence?: number; target_id?: string; actor_id?: string; client_id?: string; action?: string; since?: string; after_sequence?: number; until?: string } }
+      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "sequence" | "-sequence" | "at" | "-at"; outcome?: string; target_type?: string; sequence?: number; target_id?: string; actor_id?: string; client_id?: string; action?: string; since?: string; after_sequence?: number; until?: string; actions?: string } }
       responses: { 200: { content: { "application/x-ndjson": string } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/audit-actions": {
+    /** List the actions of the audit log, with their meaning */
+    get: {
+      parameters: {}
+      responses: { 200: { content: { "application/json": {
+        data: Schemas.AuditAction[]
+        /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+        warnings?: Schemas.Warning[]
+      } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/api/explanations/{request_id}": {
@@ -14067,6 +15045,8 @@ export interface paths {
         implicit_grant?: boolean | null
         /** Let clients that ask for it use the password grant. Unsafe: clients see passwords. (RFC 9700 §2.4) */
         password_grant?: boolean | null
+        /** The drafts of OpenID for Verifiable Credential Issuance that wallets may speak besides version 1.0: their metadata, offers, and requests by format with one proof. (OID4VCI draft 13 §7.2) */
+        credential_drafts?: unknown
         /** How long a sign-in lasts without use. */
         session_idle_ttl?: number | null
         /** How long a sign-in lasts at all. */
@@ -14083,6 +15063,8 @@ export interface paths {
         client_profiles?: unknown
         /** How clients are held to their profiles, unless a client says otherwise. */
         client_profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
+        /** Use verifiers and credential configurations only after somebody else than their last author has approved them. A change that matters takes one out of use until it is approved again. */
+        review_credentials?: boolean | null
       } } }
       responses: { 200: { content: { "application/json": Schemas.SettingsAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
@@ -14478,14 +15460,14 @@ export interface paths {
   "/api/users/export": {
     /** Export people, one JSON object on each line, as an import takes them; without passwords and hashes */
     get: {
-      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "username" | "-username" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; external_id?: string; blocked?: boolean; username?: string; name?: string; backend_id?: string; role?: string; scope?: string; locked?: "true"; organization_id?: string } }
+      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "username" | "-username" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; external_id?: string; blocked?: boolean; test_client_id?: string; username?: string; name?: string; backend_id?: string; role?: string; scope?: string; locked?: "true"; organization_id?: string } }
       responses: { 200: { content: { "application/x-ndjson": string } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/api/users/export/csv": {
     /** Export people as CSV, as an import takes them; without passwords, hashes and values with members */
     get: {
-      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "username" | "-username" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; external_id?: string; blocked?: boolean; username?: string; name?: string; backend_id?: string; role?: string; scope?: string; locked?: "true"; organization_id?: string } }
+      parameters: { query?: { after?: string; fields?: string; search?: string; sort?: "username" | "-username" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; external_id?: string; blocked?: boolean; test_client_id?: string; username?: string; name?: string; backend_id?: string; role?: string; scope?: string; locked?: "true"; organization_id?: string } }
       responses: { 200: { content: { "text/csv": string } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
@@ -15086,6 +16068,13 @@ export interface paths {
       responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
+  "/me/look": {
+    /** Tell the name, the logo and the colours of the pages where I signed in */
+    get: {
+      parameters: {}
+      responses: { 200: { content: { "application/json": Schemas.LookAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
   "/me/parameters": {
     /** The parameters of the application that calls, as its administrator filled them in */
     get: {
@@ -15102,6 +16091,24 @@ export interface paths {
         /** Settings that are weaker than the default, and values that are stored but not obeyed. */
         warnings?: Schemas.Warning[]
       } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/me/deleted_applications": {
+    /** List the applications that I deleted in the last 30 days */
+    get: {
+      parameters: {}
+      responses: { 200: { content: { "application/json": {
+        data: Schemas.DeletedApplication[]
+        /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+        warnings?: Schemas.Warning[]
+      } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/me/deleted_applications/{client_id}/restore": {
+    /** Restore an application that I deleted, with a new secret; its earlier tokens stay dead */
+    post: {
+      parameters: { path: { client_id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeveloperClientAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/access/v1/evaluation": {

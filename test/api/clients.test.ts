@@ -70,6 +70,7 @@ test('every field that an administrator may write is taken and given back', asyn
     name: 'All fields',
     description: 'Has them all.',
     active: true,
+    disabled_reason: 'It was not needed.',
     kind: 'web',
     namespace: 'tests',
     owner: 'usr_somebody',
