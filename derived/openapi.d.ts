@@ -7576,7 +7576,7 @@ export declare namespace Schemas {
     /** The identifier of the template; it never changes. */
     id: string
     /** The page or letter that it replaces. */
-    name?: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name?: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
     /** Only for the people of this identity provider. If not set: of every one. */
     identity_provider_id?: string | null
     /** Only while this client waits; it goes before that of the identity provider. */
@@ -9189,7 +9189,7 @@ export declare namespace Schemas {
   }
   export type PagePreviewCreation = {
     /** The page to draw. */
-    page: "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "signed_out" | "error"
+    page: "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error"
     /** The language of the page; English by default. */
     language?: string
     /** Its colours; light by default. */
@@ -11179,7 +11179,7 @@ export declare namespace Schemas {
     /** The identifier of the template; it never changes. */
     id: string
     /** The page or letter that it replaces. */
-    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
     /** Only for the people of this identity provider. If not set: of every one. */
     identity_provider_id: string | null
     /** Only while this client waits; it goes before that of the identity provider. */
@@ -11205,7 +11205,7 @@ export declare namespace Schemas {
   /** A page or a letter of the tenant, in place of the built-in one. */
   export type TemplateChange = {
     /** The page or letter that it replaces. */
-    name?: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name?: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
     /** Only for the people of this identity provider. If not set: of every one. */
     identity_provider_id?: string | null
     /** Only while this client waits; it goes before that of the identity provider. */
@@ -11220,7 +11220,7 @@ export declare namespace Schemas {
   /** A page or a letter of the tenant, in place of the built-in one. */
   export type TemplateCreation = {
     /** The page or letter that it replaces. */
-    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
     /** Only for the people of this identity provider. If not set: of every one. */
     identity_provider_id?: string | null
     /** Only while this client waits; it goes before that of the identity provider. */
@@ -11233,7 +11233,7 @@ export declare namespace Schemas {
     body: string
   }
   export type TemplatePreviewCreation = {
-    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
     /** The template. */
     body: string
     /** The subject of a letter. */

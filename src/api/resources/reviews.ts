@@ -71,8 +71,11 @@ async function refuseUnticked({ checked }: Review, was: Client, made: readonly D
   if (!made.some(({ kind, state }) => kind === 'go_live' && state === 'approved')) return
   const unticked = (await checklistOf(was, context.db)).filter(({ check, state }) => state !== 'met' && !checked.includes(check))
   if (unticked.length === 0) return
-  const reason = { look: 'look at it and tick it', open: 'it is missing: tick it if it may be, or decline', met: '' }
-  throw unprocessable({ checked: unticked.map(({ check, state }) => `${check} is not ticked: ${reason[state]}`) })
+  throw unprocessable({
+    checked: unticked.map(({ check, state }) =>
+      state === 'open' ? `${check} is missing: tick it if it may be, or decline` : `${check} is not ticked: look at it and tick it`,
+    ),
+  })
 }
 
 /** Applies the approved items to the application. */

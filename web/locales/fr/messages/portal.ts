@@ -41,6 +41,8 @@ export const ofPortal: readonly Saying[] = [
   ['{} is public: every application may ask people for it', '{} est publique : toute application peut la demander aux personnes'],
   ['say why it is declined: the developer reads the reason', 'dites pourquoi c’est refusé : le développeur lit la raison'],
   ['this request is {} already', 'cette demande est déjà {}'],
+  ['{} is missing: tick it if it may be, or decline', '{} manque : cochez-le si c’est permis, ou refusez'],
+  ['{} is not ticked: look at it and tick it', '{} n’est pas coché : examinez-le et cochez-le'],
   ['no {} {} waits for a decision', 'aucun {} {} n’attend de décision'],
   ['you deleted no such application in the last 30 days', 'vous n’avez supprimé aucune telle application ces 30 derniers jours'],
   ['the application is there: it was restored already', 'l’application est là : elle a déjà été rétablie'],
