@@ -52,6 +52,17 @@ test('OIDC RP-Initiated Logout §2 without post_logout_redirect_uri the person s
   assert.equal(stop.url.pathname, '/logout')
   assert.equal(await isSignedIn(flow), false)
 })
+test('OIDC RP-Initiated Logout §2 state comes back as it was sent, not at all where none was sent, and nowhere but at the application', async () => {
+  const flow = await codeFlow({ server, client: leaving })
+  const { id_token } = await flow.tokens()
+  assert.equal((await end(flow, { id_token_hint: id_token, post_logout_redirect_uri: GOODBYE })).url.href, GOODBYE)
+  const other = await codeFlow({ server, client: leaving })
+  await other.code()
+  const stop = await end(other, { state: 'see you' })
+  assert.match(stop.text, /id="logout-confirm"/)
+  assert.equal(new URL(stop.url).origin, server.issuer)
+  assert.equal(await isSignedIn(other), true)
+})
 test('OIDC RP-Initiated Logout §2 without a hint the person is asked first', async () => {
   const flow = await codeFlow({ server, client: leaving })
   await flow.code()
