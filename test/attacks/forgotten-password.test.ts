@@ -69,7 +69,7 @@ describe('a forgotten password', () => {
       )
   })
 
-  test('leads to a link that is good once, also for two at once, and is not spent by looking', async () => {
+  test('BOR-38 leads to a link that is good once, also for two at once, and is not spent by looking', async () => {
     const person = await makePerson(server)
     const path = await linkFor(person.username)
     for (let n = 0; n < 2; n++) assert.equal((await visitorOf(server).go(path)).status, 200)
@@ -79,7 +79,7 @@ describe('a forgotten password', () => {
     assert.deepEqual(await server.context.db.table(mailLink).find({ user_id: person.id }), [])
   })
 
-  test('the link holds a secret that the database does not', async () => {
+  test('BOR-38 the link holds a secret that the database does not', async () => {
     const person = await makePerson(server)
     const secret = (await linkFor(person.username)).split('link=')[1] ?? ''
     const rows = await server.context.db.table(mailLink).find({ user_id: person.id })
@@ -154,7 +154,7 @@ describe('a forgotten password', () => {
     assert.equal(await signsIn(person.username, PASSWORD), true)
   })
 
-  test('has no page where no mail is sent, or where the identity provider says so', async () => {
+  test('BOR-38 has no page where no mail is sent, or where the identity provider says so', async () => {
     const bearer = await server.adminToken()
     assert.match((await visitorOf(server).go('/login')).text, /id="forgot-password"/)
     await server.call('PATCH', '/api/identity-providers/idp_default', { bearer, json: { reset_password: false } })

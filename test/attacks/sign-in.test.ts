@@ -21,7 +21,7 @@ const signIn = async (visitor: Visitor, username: string, password = PASSWORD) =
 const isIn = async (visitor: Visitor) => (await visitor.go('/account')).url.pathname === '/account'
 const sessionCookie = (visitor: Visitor) => [...visitor.cookies].find(([name]) => name.includes('session'))
 
-test('a sign-in form that another site sends is refused, with or without a stolen token (login CSRF)', async () => {
+test('BOR-49 a sign-in form that another site sends is refused, with or without a stolen token (login CSRF)', async () => {
   const person = await makePerson(server)
   const visitor = visitorOf(server)
   const { text } = await visitor.go('/login')
@@ -266,7 +266,7 @@ test('a request that waits in one browser cannot be finished in another', async 
     assert.equal((await victim.go(`${path}${waiting.url.search}`)).status, 404, path)
 })
 
-test('cookies are kept from scripts, from sibling hosts and from plain http', async () => {
+test('BOR-49 cookies are kept from scripts, from sibling hosts and from plain http', async () => {
   const { headers } = await server.call('GET', '/login')
   for (const cookie of [headers['set-cookie']].flat()) assert.match(String(cookie), /^__Host-[\w-]+=.*; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
 })

@@ -94,7 +94,7 @@ for (const [name, open] of databases)
       assert.equal((await visitor.go('/account/email')).url.pathname, '/account/confirm')
     })
 
-    test('where addresses are confirmed, nobody comes in by page or password grant before they opened the link', async () => {
+    test('BOR-38 where addresses are confirmed, nobody comes in by page or password grant before they opened the link', async () => {
       await set({ confirmable: true })
       const address = fresh()
       const visitor = visitorOf(one)

@@ -70,7 +70,7 @@ test('one mail server is the default: another that becomes it takes its place', 
   for (const id of [one, other]) assert.equal((await api('DELETE', `/api/mail-servers/${id}`)).status, 204)
 })
 
-test('letters to the people of a backend go by the mail server that it names', async () => {
+test('BOR-47 letters to the people of a backend go by the mail server that it names', async () => {
   const { id } = (await api('POST', '/api/mail-servers', plain({ name: 'of a backend', sender: 'backend@ours.example' }))).json.data
   assert.deepEqual(Object.keys((await api('PATCH', `/api/backends/${DEFAULT_BACKEND}`, { mail_server_id: 'ms_none' })).json.errors), ['mail_server_id'])
   assert.equal((await api('PATCH', `/api/backends/${DEFAULT_BACKEND}`, { mail_server_id: id })).status, 200)
@@ -83,7 +83,7 @@ test('letters to the people of a backend go by the mail server that it names', a
   await api('DELETE', `/api/mail-servers/${id}`)
 })
 
-test('its password is sealed, never told, and given after STARTTLS', async () => {
+test('BOR-47 its password is sealed, never told, and given after STARTTLS', async () => {
   const fields = {
     name: 'secured',
     host: 'localhost',

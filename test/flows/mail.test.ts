@@ -41,7 +41,7 @@ async function administrator(username: string, label: string) {
   return { invitations: `/me/organizations/${id}/invitations`, token: await personToken(server, person) }
 }
 
-test('a test letter is sent at once, and what the mail server says is told', async () => {
+test('BOR-47 a test letter is sent at once, and what the mail server says is told', async () => {
   assert.equal((await api('POST', '/api/mail/test', { to: 'operator@example.com' })).status, 200)
   assert.match(sink.received.at(-1)?.data ?? '', /Subject: A test letter of /)
   sink.reply = '554 not here'

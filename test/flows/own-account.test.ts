@@ -146,7 +146,7 @@ test('a person takes their data along: all that is stored, and no secret', async
   assert.doesNotMatch(answer.text, /argon2|password_hash|sign_in_name/)
 })
 
-test('a person deletes their account after a fresh proof: sessions, tokens and consents end, and it is recorded', async () => {
+test('BOR-40 a person deletes their account after a fresh proof: sessions, tokens and consents end, and it is recorded', async () => {
   const flow = await codeFlow({ server, client: { access_token_format: 'jwt' } })
   const { access_token } = await flow.tokens()
   const [person] = await server.context.db.table(user).find({ username: flow.habits.username })

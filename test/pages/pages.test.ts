@@ -23,7 +23,7 @@ const app = (more: Parameters<typeof makeClient>[1] = {}) =>
   makeClient(server, { name: 'Tide tables', redirect_uris: [CALLBACK], supported_grant_types: ['authorization_code'], ...more })
 const policyOf = (stop: Pick<Stop, 'headers'>) => String(stop.headers['content-security-policy'])
 
-test('every page forbids frames, foreign places and scripts other than ours', async () => {
+test('BOR-49 every page forbids frames, foreign places and scripts other than ours', async () => {
   const person = await makePerson(server)
   const visitor = visitorOf(server)
   const login = await visitor.go('/login')
@@ -97,7 +97,7 @@ test('the consent page sets the host against the claimed name, and warns of what
   assert.match(scheme.text, /an app on this device/)
 })
 
-test('an unticked scope is not granted, and a no is told to the client', async () => {
+test('BOR-39 an unticked scope is not granted, and a no is told to the client', async () => {
   const client = await app()
   const person = await makePerson(server)
   const denied = await visitorOf(server).authorize(Object.fromEntries(new URL(asking(client.id), server.issuer).searchParams), {
@@ -142,7 +142,7 @@ test('changing the password takes the current one, and signs everybody else out'
   assert.equal((await there.go('/account')).url.pathname, '/login')
 })
 
-test('the account page lists sessions and ends them, one or all others', async () => {
+test('BOR-40 the account page lists sessions and ends them, one or all others', async () => {
   const person = await makePerson(server)
   const visitors = [visitorOf(server), visitorOf(server), visitorOf(server)] as const
   for (const visitor of visitors) await visitor.fill(await visitor.go('/login'), { username: person.username, password: PASSWORD })
@@ -157,7 +157,7 @@ test('the account page lists sessions and ends them, one or all others', async (
   assert.equal((await here.go('/account')).url.pathname, '/account')
 })
 
-test('people edit of their profile what their backend lets them, and nothing else', async () => {
+test('BOR-40 people edit of their profile what their backend lets them, and nothing else', async () => {
   const { db } = server.context
   const fields = [
     { attribute_name: 'team', user_editable: true, scopes: [] },
@@ -207,7 +207,7 @@ test('a session of somebody else is not ended by naming it', async () => {
   assert.equal((await hers.go('/account')).url.pathname, '/account')
 })
 
-test('people sign up only where the identity provider lets them, with a good password', async () => {
+test('BOR-38 people sign up only where the identity provider lets them, with a good password', async () => {
   assert.equal((await visitorOf(server).go('/register')).status, 404)
   await server.context.db.table(identityProvider).change({ id: 'idp_default' }, { registrable: true })
   const visitor = visitorOf(server)
@@ -228,7 +228,7 @@ test('people sign up only where the identity provider lets them, with a good pas
   )
 })
 
-test('whoever signs up with an address that is taken hears the same as with one that is free, and takes nothing over', async () => {
+test('BOR-38 whoever signs up with an address that is taken hears the same as with one that is free, and takes nothing over', async () => {
   await server.context.db.table(identityProvider).change({ id: 'idp_default' }, { registrable: true })
   const { username } = await makePerson(server)
   const password = 'a lighthouse in winter'

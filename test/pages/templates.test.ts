@@ -130,7 +130,7 @@ test('the template of the client goes before that of its identity provider, and 
   assert.equal((await api('POST', '/api/templates', { name: 'sign_in', client_id: 'none', body: body('x') })).status, 422)
 })
 
-test('a letter has the subject and text of the tenant, in the language of its person', async (t) => {
+test('BOR-47 a letter has the subject and text of the tenant, in the language of its person', async (t) => {
   const subject = 'Ahoy {{ brand }}'
   await make(t, { name: 'mail_password', language: 'en', subject, body: 'Dear <sailor>,\n\n{{ link }}\n\n{{ minutes }} minutes' })
   const order = { letter: 'password', to: 'ada@example.com', path: '/reset-password?link=x', values: { minutes: 60 } } as const
@@ -148,6 +148,47 @@ test('a letter has the subject and text of the tenant, in the language of its pe
   assert.match(useless.json.errors.body[0], /must hold \{\{ link \}\}/)
 })
 
+/** The pages, letters and errors that Boruta draws by templates, by their names there, and the template that stands for each here. */
+const asInBoruta: Readonly<Record<string, string>> = {
+  layout: 'layout',
+  new_session: 'sign_in',
+  choose_session: 'select_account',
+  new_totp_registration: 'add_app',
+  new_totp_authentication: 'second_factor',
+  new_webauthn_registration: 'add_passkey',
+  new_webauthn_authentication: 'second_factor',
+  new_registration: 'register',
+  new_consent: 'consent',
+  new_reset_password: 'forgotten_password',
+  edit_reset_password: 'new_password',
+  new_confirmation_instructions: 'email_sent',
+  edit_user: 'account',
+  credential_offer: 'credential_offer',
+  cross_device_presentation: 'present',
+  confirmation_instructions: 'mail_email_confirm',
+  reset_password_instructions: 'mail_password',
+  tx_code: 'mail_tx_code',
+  error: 'error',
+}
+
+test('BOR-48 each page, letter and error has a template: replaced, drawn with sample data in the words of the language, and reset', async (t) => {
+  const needed = (name: string) =>
+    name === 'layout' ? '{{ content }}' : name === 'mail_tx_code' ? '{{ code }}' : name.startsWith('mail_') ? '{{ link }}' : '{{ form }}'
+  for (const name of new Set(Object.values(asInBoruta))) {
+    const body = name.startsWith('mail_') ? `Ahoy ${needed(name)}` : `<h1>Ahoy {{ brand_name }}, {{ title }}</h1>${needed(name)}`
+    await make(t, { name, identity_provider_id: 'idp_default', body })
+    const drawn = await api('POST', '/api/templates/preview', { name, body, language: 'fr' })
+    assert.equal(drawn.status, 200, `${name}: ${drawn.text}`)
+    assert.match(drawn.json.data.html, /Ahoy/, name)
+    if (!name.startsWith('mail_')) assert.match(drawn.json.data.html, /<html lang="fr">/, name)
+  }
+  // One template draws all errors, by their status.
+  assert.match((await server.call('GET', '/reset-password?link=none')).text, /<h1>Ahoy/)
+  const { data } = (await api('GET', '/api/templates?identity_provider_id=idp_default&limit=100')).json
+  for (const { id } of data) assert.equal((await api('DELETE', `/api/templates/${id}`)).status, 204)
+  assert.doesNotMatch(await login(), /Ahoy/)
+})
+
 test('every built-in page and letter is a template that is accepted', async () => {
   const { data } = (await api('GET', '/api/templates/built-in')).json
   assert.deepEqual(
@@ -163,7 +204,7 @@ test('every built-in page and letter is a template that is accepted', async () =
   assert.match(wrong.json.errors.body[0], /must hold \{\{ form \}\}/)
 })
 
-test('each version of a template is kept, and one is brought back', async (t) => {
+test('BOR-48 each version of a template is kept, and one is brought back', async (t) => {
   const id = await make(t, { name: 'signed_out', body: '<h1>One</h1>{{ form }}' })
   assert.equal((await api('PATCH', `/api/templates/${id}`, { body: '<h1>Two</h1>{{ form }}' })).status, 200)
   const versions = (await api('GET', `/api/templates/${id}/versions`)).json.data

@@ -40,7 +40,7 @@ test('OIDC Core §3.1.2.1 a language that was added is spoken where ui_locales o
   assert.match(missing.text, /<html lang="de">/)
 })
 
-test('the page offers the other languages by their own names, and the choice goes before what the browser wants', async (t) => {
+test('BOR-48 the page offers the other languages by their own names, and the choice goes before what the browser wants', async (t) => {
   await make(t, german)
   const page = await login('', { 'accept-language': 'fr' })
   assert.match(page, /<a href="\/login\?ui_locales=de" lang="de" hreflang="de">Deutsch<\/a>/)

@@ -60,7 +60,7 @@ test('a scope that is ticked but was never asked for is not granted', async () =
   ])
   assert.equal((await flow.redeem(stop.params.get('code') ?? '', verifier)).json.scope, 'openid')
 })
-test('consent to one client says nothing about another, and takes nothing from it', async () => {
+test('BOR-39 consent to one client says nothing about another, and takes nothing from it', async () => {
   const [one, two] = [await codeFlow({ server }), await codeFlow({ server })]
   await one.code()
   const page = await one.visitor.go(`/oauth/authorize?${new URLSearchParams(two.request().params)}`)
@@ -73,7 +73,7 @@ test('a first-party client does not ask', async () => {
   await flow.code()
   assert.deepEqual(flow.visitor.seen, ['/login'])
 })
-test('an identity provider with consent off does not ask', async () => {
+test('BOR-39 an identity provider with consent off does not ask', async () => {
   await db.table(identityProvider).insert(newRow(identityProvider, { id: 'idp_quiet', name: 'Quiet', backend_id: 'be_default', consentable: false }))
   const flow = await codeFlow({ server, client: { identity_provider: { id: 'idp_quiet' } } })
   await flow.code()

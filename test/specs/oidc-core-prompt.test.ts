@@ -78,7 +78,7 @@ test('OIDC Core §3.1.2.1 whoever chooses another account is the subject then', 
   const stop = await flow.visitor.complete(await flow.visitor.fill(chooser, { account: 'other' }), { username: other.username })
   assert.equal(decodeJwt((await flow.redeem(stop.params.get('code') ?? '', verifier)).json.id_token).sub, other.id)
 })
-test('an identity provider with choose_session asks, but not under prompt=none', async () => {
+test('BOR-39 an identity provider with choose_session asks, but not under prompt=none', async () => {
   const provider = newRow(identityProvider, { id: 'idp_chooser', name: 'Chooser', backend_id: 'be_default', choose_session: true })
   await server.context.db.table(identityProvider).insert(provider)
   const flow = await signedInFlow({ client: { identity_provider: { id: 'idp_chooser' } } })
