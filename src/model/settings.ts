@@ -249,6 +249,12 @@ export const settings = resource(
       optional: true,
       section: 'Credentials',
     }),
+    'did.resolver_key': field(secretText(1024), {
+      doc: 'The key that this resolver wants, sent to it as a bearer token. If not set: none is sent.',
+      spec: 'RFC 6750 §2.1',
+      optional: true,
+      section: 'Credentials',
+    }),
     review_credentials: field(flag(), {
       doc: 'Use verifiers and credential configurations only after somebody else than their last author has approved them. A change that matters takes one out of use until it is approved again.',
       initial: false,

@@ -37,7 +37,7 @@ const refused = (did: string, why: RegExp, dids = local) =>
 
 describe('did:key and did:jwk', () => {
   for (const [type, make] of Object.entries(made))
-    test(`did:key §3.1 a ${type} key survives the way into a did:key and back, and into a did:jwk`, async () => {
+    test(`did:key §3.1 BOR-91 a ${type} key survives the way into a did:key and back, and into a did:jwk`, async () => {
       // The keys of one kind differ in the parity of y and in leading zeros.
       for (let round = 0; round < (type.startsWith('RSA') ? 1 : 20); round++) {
         const key = make()
@@ -96,8 +96,10 @@ describe('did:web and other methods', () => {
   let origin: string
   let answers: Readonly<Record<string, () => { status?: number; headers?: Record<string, string>; body: string }>> = {}
   let asked: string[] = []
+  let authorization: string | undefined
   const web = createServer((request, response) => {
     asked.push(request.url ?? '')
+    authorization = request.headers.authorization
     const { status = 200, headers = {}, body } = answers[request.url ?? '']?.() ?? { status: 404, body: '' }
     response.writeHead(status, headers).end(body)
   })
@@ -106,8 +108,8 @@ describe('did:web and other methods', () => {
     origin = `127.0.0.1%3A${(web.address() as AddressInfo).port}`
   })
   after(() => void web.close())
-  const fetching = (more: { resolver?: string; now?: () => number } = {}) =>
-    openDids({ fetch: guardedFetch(['127.0.0.1']), now: more.now ?? Date.now, resolver: more.resolver })
+  const fetching = (more: { resolver?: string; resolver_key?: string; now?: () => number } = {}) =>
+    openDids({ fetch: guardedFetch(['127.0.0.1']), now: Date.now, ...more })
   const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey
   const documentOf = (id: string, more: object = {}) =>
     JSON.stringify({
@@ -179,12 +181,19 @@ describe('did:web and other methods', () => {
     assert.deepEqual(asked, [])
   })
 
-  test('DID 1.0 §7.1 other methods go to the configured resolver, and are refused without one', async () => {
+  test('DID 1.0 §7.1 BOR-91 other methods go to the configured resolver, and are refused without one', async () => {
     const did = 'did:ebsi:zvHWX359A3CvfJnCYaAiAde'
     answers = { [`/1.0/identifiers/${encodeURIComponent(did)}`]: () => ({ body: JSON.stringify({ didDocument: JSON.parse(documentOf(did)) }) }) }
     const resolver = `http://${origin.replace('%3A', ':')}/1.0/identifiers`
     same((await fetching({ resolver }).keyOf(did, 'authentication')).key, key)
+    assert.equal(authorization, undefined)
+    await fetching({ resolver, resolver_key: 'of the operator' }).keyOf(did, 'authentication')
+    assert.equal(authorization, 'Bearer of the operator')
     await refused(did, /did\.resolver/, fetching())
+    const other = `did:web:${origin}`
+    answers = { '/.well-known/did.json': () => ({ body: documentOf(other) }) }
+    await fetching({ resolver, resolver_key: 'of the operator' }).keyOf(other, 'authentication')
+    assert.equal(authorization, undefined, 'the key goes to the resolver alone')
   })
 })
 

@@ -6,6 +6,8 @@ export interface DidParts {
   readonly fetch: GuardedFetch
   /** The address of a resolver for all other methods; the DID is appended to it. */
   readonly resolver?: string | undefined
+  /** The key that the resolver wants, sent as a bearer token. */
+  readonly resolver_key?: string | undefined
   now(): number
 }
 

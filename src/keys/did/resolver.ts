@@ -9,10 +9,12 @@ const unwrapped = (said: unknown): unknown => (typeof said === 'object' && said 
 export const otherDid: DidMethod = {
   name: '*',
   isSelfContained: false,
-  async resolve(did, { fetch, resolver }) {
+  async resolve(did, { fetch, resolver, resolver_key }) {
     const method = did.split(':', 2)[1] ?? ''
     if (resolver === undefined) throw new DidFault(`did:${method} is not understood here: set did.resolver to the address of a resolver for it`)
-    const text = await fetchDidDocument(`${resolver.replace(/\/?$/, '/')}${encodeURIComponent(did)}`, did, fetch)
+    const address = `${resolver.replace(/\/?$/, '/')}${encodeURIComponent(did)}`
+    // The key goes to the resolver of the operator alone, never to an address that a DID names.
+    const text = await fetchDidDocument(address, did, { fetch, ...(resolver_key === undefined ? {} : { bearer: resolver_key }) })
     return readDidDocument(unwrapped(parseDidDocument(text, did)), did)
   },
 }

@@ -31,6 +31,6 @@ export const didWeb: DidMethod = {
   async resolve(did, { fetch }) {
     const address = didWebAddress(did)
     if (address === undefined) throw new DidFault('the did:web is malformed: expected did:web:host, did:web:host%3Aport or did:web:host:path')
-    return readDidDocument(parseDidDocument(await fetchDidDocument(address, did, fetch), did), did)
+    return readDidDocument(parseDidDocument(await fetchDidDocument(address, did, { fetch }), did), did)
   },
 }
