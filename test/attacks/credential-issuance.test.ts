@@ -49,7 +49,7 @@ for (const [name, open] of databases)
       assert.deepEqual(statuses(await race(12, (node) => redeemOffer(node, code))), [200, ...Array(11).fill(400)])
     })
 
-    test('OID4VCI 1.0 §13.6.2 however many transaction codes are tried at once, five are compared', async () => {
+    test('OID4VCI 1.0 §13.6.2 BOR-80 however many transaction codes are tried at once, five are compared', async () => {
       const strict = await makeClient(nodeOf(0), { id: `strict-${name}`, supported_grant_types: ['preauthorized_code'], enforce_tx_code: true })
       const letters = sink.received.length
       const { code, made } = await offered(strict.id)
@@ -65,7 +65,7 @@ for (const [name, open] of databases)
       assert.equal((await redeemOffer(nodeOf(1), code, { tx_code: right })).status, 400)
     })
 
-    test('OID4VCI 1.0 §6.3 the mailed transaction code redeems the offer, and none or another does not', async () => {
+    test('OID4VCI 1.0 §6.3 BOR-80 the mailed transaction code redeems the offer, and none or another does not', async () => {
       const strict = await makeClient(nodeOf(0), { id: `mailed-${name}`, supported_grant_types: ['preauthorized_code'], enforce_tx_code: true })
       const letters = sink.received.length
       const { code, made } = await offered(strict.id)

@@ -69,7 +69,7 @@ async function outcome(show: Show, fields: Partial<Verifier> = {}, bearer = toke
   return refusal ?? state
 }
 
-test('a presentation for another verifier, for another request, or recorded earlier is refused', async () => {
+test('BOR-88 a presentation for another verifier, for another request, or recorded earlier is refused', async () => {
   assert.equal(await outcome(shown), 'accepted')
   assert.match(await outcome(async (request) => shown({ ...request, client_id: 'x509_san_dns:shop.example' })), /aud .* another verifier/)
   const { request: earlier } = await begin()
@@ -162,7 +162,7 @@ const withStatus =
   async ({ client_id: aud, nonce }) =>
     holder.present(await card({ status: { status_list: { idx, uri } } }), { aud, nonce })
 
-test('draft-ietf-oauth-status-list §8.3 a credential that was revoked or suspended is refused, and seen within a minute', async () => {
+test('draft-ietf-oauth-status-list §8.3 BOR-88 a credential that was revoked or suspended is refused, and seen within a minute', async () => {
   // Two bits each, the lowest first: valid, revoked, suspended, of its own kind.
   answers = { '/list': () => status(Buffer.from([0b11_10_01_00])) }
   assert.equal(await outcome(withStatus(0)), 'accepted')

@@ -99,7 +99,7 @@ for (const [where, look, words] of [
   )
 
 test(
-  'nothing lies open in the browser, a passphrase locks the wallet, and an exported file opens in another browser with its passphrase only',
+  'BOR-92 nothing lies open in the browser, a passphrase locks the wallet, and an exported file opens in another browser with its passphrase only',
   inConsole,
   async () => {
     const walk = await newWallet()

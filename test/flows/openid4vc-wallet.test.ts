@@ -46,7 +46,7 @@ async function foreignWallet() {
   return { client: new Openid4vciClient({ callbacks }), newKey }
 }
 
-test('a wallet of @openid4vc takes an offer, fetches a batch bound to its keys with DPoP, and reports on it', async () => {
+test('BOR-93 a wallet of @openid4vc takes an offer, fetches a batch bound to its keys with DPoP, and reports on it', async () => {
   const card = await makeConfiguration(server, { batch_size: 2, display: [{ name: 'Member', locale: 'en' }] })
   const issuing = await makeClient(server, { supported_grant_types: ['preauthorized_code'], enforce_dpop: true })
   const person = await makePerson(server)

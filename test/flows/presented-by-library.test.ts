@@ -33,7 +33,7 @@ before(async () => {
 })
 after(() => server.close())
 
-test('a credential that a library issued and a library presents is accepted, with the claims that its holder chose', async () => {
+test('BOR-93 a credential that a library issued and a library presents is accepted, with the claims that its holder chose', async () => {
   const dcql = { credentials: [{ id: 'card', format: 'dc+sd-jwt' as const, meta: { vct_values: [vct] }, claims: [{ path: ['address', 'city'] }] }] }
   await server.context.db.table(verifier).insert(newRow(verifier, { id: 'vrf_library', name: 'Library', dcql, issuers: [iss] }))
   const claims = { iss, iat: Math.floor(Date.now() / 1000), vct, email: 'ada@example.com', address: { city: 'London', street: '1 Dorset Street' } }

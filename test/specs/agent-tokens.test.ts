@@ -24,7 +24,7 @@ const ask = (by: Agent, form: Record<string, string>, at = server) => at.call('P
 const bind = (by: Agent, more: Record<string, string> = {}) => ask(by, { grant_type: 'agent_credentials', bind_data: JSON.stringify(BOUND), ...more })
 const introspect = async (by: Agent, token: string) => (await server.call('POST', '/oauth/introspect', { basic: by.basic, form: { token } })).json
 
-test('RFC 6749 §4.5 a client binds data to an agent token, which lives as long as agent_token_ttl says and tells the data to the client alone', async () => {
+test('RFC 6749 §4.5 BOR-77 a client binds data to an agent token, which lives as long as agent_token_ttl says and tells the data to the client alone', async () => {
   const [by, other] = [await agent({ agent_token_ttl: 7200 }), await agent()]
   const { json, status, text } = await bind(by, { bind_configuration: '{"badge":"colour"}' })
   assert.equal(status, 200, text)
@@ -49,7 +49,7 @@ test('RFC 6749 §4.5 an agent token opens no API, and an access token supplies n
   assert.equal(stop.params.get('error'), 'invalid_request')
 })
 
-test('RFC 6749 §6 an agent token is refreshed with its data, and with its refresh token all of it is revoked', async () => {
+test('RFC 6749 §6 BOR-77 an agent token is refreshed with its data, and with its refresh token all of it is revoked', async () => {
   const by = await agent()
   const { agent_token, refresh_token } = (await bind(by)).json
   const next = await ask(by, { grant_type: 'refresh_token', refresh_token })
@@ -101,7 +101,7 @@ test('RFC 6749 §5.2 data that is missing, no JSON object, or nested without end
   assert.equal((await server.call('POST', '/oauth/token', { form })).json.error, 'invalid_client')
 })
 
-test('OID4VCI 1.0 §5 the data of an agent token becomes claims of the credentials that the authorization allows', async () => {
+test('OID4VCI 1.0 §5 BOR-77 the data of an agent token becomes claims of the credentials that the authorization allows', async () => {
   await server.call('POST', '/api/scopes', { bearer: await server.adminToken(), json: { name: 'badge', label: 'Badge', public: true } })
   const claims = [
     { name: 'badge', pointer: 'presented.agent.badge', mandatory: true },

@@ -120,7 +120,7 @@ suite('issuance after presentation', () => {
     assert.deepEqual([rows.length, rows[0]?.sealed_presented, rows[0]?.user_id], [1, undefined, person?.id], 'the offer keeps no claims once it is taken')
   })
 
-  test('a presentation answered twice is offered once, and its code is no way to a second offer', async () => {
+  test('BOR-90 a presentation answered twice is offered once, and its code is no way to a second offer', async () => {
     const [card, { id: client_id }] = [await makeCard(server), await makeWallet(server)]
     const { scope = '' } = await makeVerifier(server, [card])
     const asked = await reached(server, { response_type: `vp_token ${OFFER}`, client_id, scope })
@@ -132,7 +132,7 @@ suite('issuance after presentation', () => {
     assert.deepEqual([(await redeemOffer(server, code)).status, (await redeemOffer(server, code)).status], [200, 400])
   })
 
-  test('a chain ends with an offer by its code, once, by redirect or by the page as the client says', async () => {
+  test('BOR-90 a chain ends with an offer by its code, once, by redirect or by the page as the client says', async () => {
     const card = await makeCard(server)
     const { id: client_id } = await makeWallet(server)
     const { scope = '' } = await makeVerifier(server, [card])
@@ -280,7 +280,7 @@ suite('issuance after presentation', () => {
     assert.equal((await post(body)).status, 201)
   })
 
-  test('metadata_policy: one_of says who answers next, superset_of who must have answered before an offer', async () => {
+  test('BOR-90 metadata_policy: one_of says who answers next, superset_of who must have answered before an offer', async () => {
     const [card, { id: client_id }] = [await makeCard(server), await makeWallet(server)]
     const { scope = '' } = await makeVerifier(server, [card])
     const [director, clerk, stranger] = [makeHolder(), makeHolder(), makeHolder()]

@@ -36,7 +36,7 @@ async function tokensFor(...configurations: readonly CredentialConfiguration[]) 
 const ask = (bearer: string, json: object): Promise<CallAnswer> => server.call('POST', '/openid/credential', { bearer, json })
 const proofWith = async (nonce: string) => ({ proof_type: 'jwt', jwt: await (await walletKey()).prove(server, nonce) })
 
-test('OID4VCI draft 13 §11.2.3 the metadata tells looks and claims beside the format, and OID4VCI draft 11 §10.2.3 a list of credentials', async () => {
+test('OID4VCI draft 13 §11.2.3 BOR-79 the metadata tells looks and claims beside the format, and OID4VCI draft 11 §10.2.3 a list of credentials', async () => {
   const told = (await server.call('GET', '/.well-known/openid-credential-issuer')).json
   const [modern, w3c] = [told.credential_configurations_supported[card.identifier], told.credential_configurations_supported[degree.identifier]]
   assert.deepEqual([modern.display[0].name, modern.claims.given_name, modern.credential_metadata.display[0].name], ['Member', { mandatory: true }, 'Member'])
@@ -103,7 +103,7 @@ test('OID4VCI draft 11 §6.1 user_pin is the transaction code, and a wrong one c
   assert.equal((await redeemOffer(server, code, { user_pin: '123456' })).status, 200)
 })
 
-test('OID4VCI draft 11 §9.1 a deferred credential is fetched with its acceptance token, once, and not before it is ready', async () => {
+test('OID4VCI draft 11 §9.1 BOR-84 a deferred credential is fetched with its acceptance token, once, and not before it is ready', async () => {
   const slow = await makeConfiguration(server, { format: 'jwt_vc_json', types: ['Slow'], claims: [{ name: 'name' }], deferred: true, deferral: 60 })
   const { tokens } = await tokensFor(slow)
   const answer = await ask(tokens.access_token, { format: 'jwt_vc_json', types: ['VerifiableCredential', 'Slow'], proof: await proofWith(tokens.c_nonce) })

@@ -45,7 +45,7 @@ const read = async (credential: string) =>
     now: server.context.now(),
   })
 
-test('OID4VCI 1.0 §12.2 the metadata names the endpoints, and each active credential with its claims and looks', async () => {
+test('OID4VCI 1.0 §12.2 BOR-79 the metadata names the endpoints, and each active credential with its claims and looks', async () => {
   const { json, headers } = await server.call('GET', '/.well-known/openid-credential-issuer')
   assert.match(String(headers['content-type']), /^application\/json/)
   assert.equal(json.credential_issuer, server.issuer)
@@ -68,7 +68,7 @@ test('OID4VCI 1.0 §12.2.3 the metadata is signed for a wallet that asks for a J
   assert.equal(payload['credential_endpoint'], `${server.issuer}/openid/credential`)
 })
 
-test('OID4VCI 1.0 §4.1.3 an offer is told by its address until it is used', async () => {
+test('OID4VCI 1.0 §4.1.3 BOR-80 an offer is told by its address until it is used', async () => {
   const { code, uri, made } = await offerCard()
   const path = uri.slice(server.issuer.length)
   const told = await server.call('GET', path)
@@ -78,7 +78,7 @@ test('OID4VCI 1.0 §4.1.3 an offer is told by its address until it is used', asy
   assert.equal((await server.call('GET', path)).status, 404)
 })
 
-test('OID4VCI 1.0 §4.1 the page of an offer shows a QR code and a link without script, and says in French when it is over', async () => {
+test('OID4VCI 1.0 §4.1 BOR-80 the page of an offer shows a QR code and a link without script, and says in French when it is over', async () => {
   const { code, made } = await offerCard()
   const path = made.json.data.offer_page.slice(server.issuer.length)
   const page = await server.call('GET', path)
@@ -150,7 +150,7 @@ test('OID4VCI 1.0 §7 each nonce is good for one request, and only for some minu
   server.clock.skew = 0
 })
 
-test('OID4VCI 1.0 §F.4 a proof is refused by its type, algorithm, key, audience, issuer, time and signature', async () => {
+test('OID4VCI 1.0 §F.4 BOR-82 a proof is refused by its type, algorithm, key, audience, issuer, time and signature', async () => {
   const token = await tokenFor(card)
   const [key, other] = [await walletKey(), await walletKey()]
   const seconds = Math.floor(server.context.now() / 1000)
@@ -183,7 +183,7 @@ test('OID4VCI 1.0 §F.4 a proof is refused by its type, algorithm, key, audience
   assert.equal((await ask({ claims: { iss: client.id } })).status, 200)
 })
 
-test('OID4VCI 1.0 §F.4 none and a shared secret are no proof', async () => {
+test('OID4VCI 1.0 §F.4 BOR-82 none and a shared secret are no proof', async () => {
   const token = await tokenFor(card)
   const proof = await (await walletKey()).prove(server, await freshNonce(server))
   const [, payload] = proof.split('.')
@@ -255,7 +255,7 @@ test('OID4VCI 1.0 §8.2 a request for an unknown credential, for two, for one th
   assert.deepEqual([missing.status, missing.json.error], [401, 'invalid_token'])
 })
 
-test('OID4VCI 1.0 §5.1.2 the code flow asks for a credential by scope', async () => {
+test('OID4VCI 1.0 §5.1.2 BOR-81 the code flow asks for a credential by scope', async () => {
   await server.call('POST', '/api/scopes', { bearer: await server.adminToken(), json: { name: 'membership', label: 'Membership card', public: true } })
   const scoped = await makeConfiguration(server, { scopes: ['membership'] })
   const flow = await codeFlow({ server })
@@ -267,7 +267,7 @@ test('OID4VCI 1.0 §5.1.2 the code flow asks for a credential by scope', async (
   assert.equal(json.credential_configurations_supported[scoped.identifier].scope, 'membership')
 })
 
-test('OID4VCI 1.0 §5.1.1 the code flow asks for a credential by authorization details, and an unknown one is refused', async () => {
+test('OID4VCI 1.0 §5.1.1 BOR-81 the code flow asks for a credential by authorization details, and an unknown one is refused', async () => {
   const flow = await codeFlow({ server, client: { authorization_details_types: ['openid_credential'] } })
   const details = (id: string) => JSON.stringify([{ type: 'openid_credential', credential_configuration_id: id }])
   const tokens = await flow.tokens({ scope: undefined, nonce: undefined, authorization_details: details(card.identifier) })
@@ -289,7 +289,7 @@ test('OID4VCI 1.0 §8 a token that is bound to a key fetches with a proof of it,
   assert.equal(answer.status, 200, answer.text)
 })
 
-test('OID4VCI 1.0 §9 a deferred credential is fetched when it is ready, and once', async () => {
+test('OID4VCI 1.0 §9 BOR-84 a deferred credential is fetched when it is ready, and once', async () => {
   const late = await makeConfiguration(server, { deferred: true, deferral: 60 })
   const token = await tokenFor(late)
   const promised = await fetchCredential(server, token, { credential_configuration_id: late.identifier })
@@ -340,7 +340,7 @@ test('OID4VCI 1.0 §10 a request is encrypted to the server, and its answer to t
   refused(await send(await body({ ...asked, zip: 'DEF' })), 'invalid_encryption_parameters')
 })
 
-test('a suspended attribute suspends the credentials that tell it, a revoked one revokes them, and others stay', async () => {
+test('BOR-86 a suspended attribute suspends the credentials that tell it, a revoked one revokes them, and others stay', async () => {
   const bearer = await server.adminToken()
   const member = await makePerson(server, { metadata: { level: { value: 'gold', status: 'valid', display: [] } } })
   const plain = await makeConfiguration(server, { claims: [{ name: 'email' }] })
@@ -399,7 +399,7 @@ test('OID4VCI 1.0 §8.3.1.2 a mandatory claim without a value, and one whose att
   }
 })
 
-test('OID4VCI 1.0 §C nested claims and lists are told, and their parts can be withheld', async () => {
+test('OID4VCI 1.0 §C BOR-83 nested claims and lists are told, and their parts can be withheld', async () => {
   const somebody = await makePerson(server, {
     address: { country: 'FR', locality: 'Lyon' },
     metadata: {
@@ -431,7 +431,7 @@ test('OID4VCI 1.0 §C nested claims and lists are told, and their parts can be w
   assert.deepEqual([claims['kind'], disclosed.length], ['diploma', 6])
 })
 
-test('OID4VCI 1.0 §A.1.1 W3C credentials are told as JWTs of both data models', async () => {
+test('OID4VCI 1.0 §A.1.1 BOR-83 W3C credentials are told as JWTs of both data models', async () => {
   for (const [format, typ] of [
     ['jwt_vc_json', 'JWT'],
     ['jwt_vc', 'vc+jwt'],
@@ -469,7 +469,7 @@ test('a credential of a client with a DID names it as issuer, and is signed by i
   await jwtVerify(jwt, key)
 })
 
-test('draft-ietf-oauth-status-list §8.1 a credential names its place in a list, which tells of suspension, reinstatement and revocation', async () => {
+test('draft-ietf-oauth-status-list §8.1 BOR-86 a credential names its place in a list, which tells of suspension, reinstatement and revocation', async () => {
   const member = await makePerson(server)
   const token = (await redeemOffer(server, (await offerCard({ user_id: member.id })).code)).json.access_token
   const answer = await fetchCredential(server, token, { credential_configuration_id: card.identifier })

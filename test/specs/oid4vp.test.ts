@@ -74,7 +74,7 @@ for (const [name, open] of databases)
       assert.match(String(asked.header['kid']), /^did:web:id\.example#/)
     })
 
-    test('OID4VP 1.0 §8.2 an encrypted response is verified at another node, and its claims are answered to the client that asked', async () => {
+    test('OID4VP 1.0 §8.2 BOR-88 an encrypted response is verified at another node, and its claims are answered to the client that asked', async () => {
       const { id, links, state } = await start(await makeVerifier())
       assert.equal(state, 'waiting')
       const { answer } = await present(links.cross_device, running.nodes[1])
@@ -180,7 +180,7 @@ for (const [name, open] of databases)
         return { visitor, page, link: (id: string) => unescapeHtml(new RegExp(`id="${id}" href="([^"]*)"`).exec(page.text)?.[1] ?? '') }
       }
 
-      test('OID4VP 1.0 §3 a person without an account shows a credential at another device, and is signed in at any node', async () => {
+      test('OID4VP 1.0 §3 BOR-89 a person without an account shows a credential at another device, and is signed in at any node', async () => {
         const { visitor, page, link } = await arrive()
         assert.match(page.text, /<svg id="present-qr"/)
         assert.equal(page.headers['refresh'], '3')

@@ -44,7 +44,7 @@ const post = ({ response_uri, state }: WalletRequest, form: Record<string, strin
   server.call('POST', response_uri.slice(server.issuer.length), { form: { state, ...form } })
 const codeIn = (answer: CallAnswer) => new URL(answer.json.redirect_uri).searchParams.get('code') ?? assert.fail(answer.text)
 
-test('SIOPv2 §9 a wallet is asked for a self-issued ID token, and its subject is recorded', async () => {
+test('SIOPv2 §9 BOR-87 a wallet is asked for a self-issued ID token, and its subject is recorded', async () => {
   const { id } = await walletClient()
   const asked = await reached({ response_type: 'id_token', client_metadata: '{}', client_id: id, scope: 'openid', state: 'of the wallet' })
   assert.deepEqual([asked.claims['response_type'], asked.claims['scope'], asked.claims['dcql_query']], ['id_token', 'openid', undefined])
@@ -55,7 +55,7 @@ test('SIOPv2 §9 a wallet is asked for a self-issued ID token, and its subject i
   assert.deepEqual([row?.state, row?.holder, row?.purpose], ['accepted', holder.did, 'wallet'])
 })
 
-test('SIOPv2 §11.1 a token that is not of its subject, not for this verifier, not of this request, or not signed is refused', async () => {
+test('SIOPv2 §11.1 BOR-87 a token that is not of its subject, not for this verifier, not of this request, or not signed is refused', async () => {
   const { id } = await walletClient()
   const refusal = async (make: (asked: WalletRequest) => Promise<string> | string) => {
     const asked = await reached({ response_type: 'id_token', client_metadata: '{}', client_id: id })
@@ -84,7 +84,7 @@ test('SIOPv2 §11.1 a token that is not of its subject, not for this verifier, n
   assert.equal(await refusal(byK1), 'accepted')
 })
 
-test('the described chain `id_token vp_token` is one request, and one key proves both', async () => {
+test('BOR-90 the described chain `id_token vp_token` is one request, and one key proves both', async () => {
   const { id } = await walletClient()
   const asked = async () => reached({ response_type: 'id_token vp_token', client_id: id, scope: 'member' })
   const one = await asked()
@@ -96,7 +96,7 @@ test('the described chain `id_token vp_token` is one request, and one key proves
   assert.match((await post(half, { vp_token: await vpOf(half) })).json.error_description, /neither id_token/)
 })
 
-test('a chain goes on by its code once, at its own client, with a key of the chain where the client demands that', async () => {
+test('BOR-90 a chain goes on by its code once, at its own client, with a key of the chain where the client demands that', async () => {
   const { id } = await walletClient({ check_public_client_id: true })
   const first = await reached({ response_type: 'id_token', client_metadata: '{}', client_id: id })
   const code = codeIn(await post(first, { id_token: await selfIssued(first) }))

@@ -42,7 +42,7 @@ const ask = async ({ id }: { readonly id: string }) => {
   return (await server.call('POST', '/oauth/token', { form })).status
 }
 
-test('the keys of a client are believed by the authorities that it pins, and what they vouched for counts for nobody else', async () => {
+test('BOR-78 the keys of a client are believed by the authorities that it pins, and what they vouched for counts for nobody else', async () => {
   const [pinning, another] = [await keyed(authority), await keyed('')]
   assert.equal(await ask(pinning), 200)
   assert.deepEqual(seen, ['/jwks'])
@@ -73,7 +73,7 @@ test('a logo is believed by the authorities that the client pins', async () => {
   assert.equal(await server.context.db.table(clientLogo).get(stranger), undefined)
 })
 
-test('nothing is asked without TLS for a client that pins authorities', async () => {
+test('BOR-78 nothing is asked without TLS for a client that pins authorities', async () => {
   const plain = await makeClient(server, {
     token_endpoint_auth_methods: ['private_key_jwt'],
     jwks_uri: origin.replace('https:', 'http:'),
