@@ -41,6 +41,7 @@ const fates = {
     'signal_stream.client_id',
     'last_use.id',
     'posture_score.id',
+    'user.test_client_id',
   ],
   expires: [
     ...[

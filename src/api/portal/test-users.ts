@@ -2,7 +2,7 @@ import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { text } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 import { conflict, forbidden } from '#http/refusal.ts'
-import { randomText } from '#kit/random.ts'
+import { randomBytes, randomText } from '#kit/random.ts'
 import { newPerson } from '#login/new-person.ts'
 import { hashPassword } from '#login/passwords.ts'
 import { planPersonGone } from '#login/person-gone.ts'
@@ -52,7 +52,7 @@ async function planTestUser({ draft, sent }: Edit<Fields>, call: Call): Promise<
   refuseUnlessSandbox(application)
   const { backend } = await findSignInPlace(context, application)
   if (backend.type !== 'internal') throw conflict('the people of this application are kept in a directory: ask its administrators for somebody to test with')
-  const [password, username] = [randomText(12), `test-${randomText(6).toLowerCase()}`]
+  const [password, username] = [randomText(12), `test-${randomBytes(5).toString('hex')}`]
   const row: User = newPerson(
     {
       id: draft.id,
