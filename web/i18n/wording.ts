@@ -60,10 +60,13 @@ export function valueHelp(value: string): string | undefined {
 /** A text of this name, if the language has one. */
 const textAt = (key: string): string | undefined => (i18next.exists(key) ? String(i18next.t(key as never)) : undefined)
 
+/** The kind of row that an action happens to, in words: `key_pair` → `Keys`. */
+export const thingWord = (resource: string): string => textAt(`things.${resource}`) ?? current()?.resource(resource).title ?? labelOf(resource)
+
 /** An action of the audit log in words: `client.secret_expiring` → `Client: a secret expires soon`. */
 export function actionWord(action: string): string {
   const [resource = '', deed = ''] = action.split('.')
-  const thing = textAt(`things.${resource}`) ?? current()?.resource(resource).title ?? labelOf(resource)
+  const thing = thingWord(resource)
   return textAt(`actions.${resource}_${deed}`) ?? i18next.t('deeds.said', { thing, deed: textAt(`deeds.${deed}`) ?? labelOf(deed) })
 }
 

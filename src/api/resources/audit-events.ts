@@ -1,6 +1,8 @@
 import { eventCatalogue, eventNames } from '#events/catalogue.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
+import { fieldsOf } from '#fields/resource.ts'
 import { json } from '#http/render.ts'
+import { resources } from '#model/all.ts'
 import { auditEvent } from '#model/audit-event.ts'
 import { after, anyOf } from '#store/store.ts'
 import { declared } from '../administered.ts'
@@ -38,6 +40,14 @@ const actionSchema: JsonSchema = {
   properties: { name: { type: 'string' }, doc: { type: 'string', description: 'Its meaning: the end of a sentence about the row that it happened to.' } },
 }
 
+/** Rows of which only the server writes anything: they are made and changed off the log. */
+const unseen = new Set(resources.filter((r) => !r.administered && fieldsOf(r).every(([, { writers }]) => writers === 'server')).map(({ name }) => name))
+const everyday = new Set(['created', 'updated', 'deleted'])
+const isLogged = (name: string): boolean => {
+  const [resource = '', deed = ''] = name.split('.')
+  return !everyday.has(deed) || !unseen.has(resource)
+}
+
 /** `GET /api/audit-actions`: the actions that the audit log knows, to choose from. */
 export const auditActions: Operation = {
   method: 'GET',
@@ -46,5 +56,5 @@ export const auditActions: Operation = {
   tag: 'audit_event',
   summary: 'List the actions of the audit log, with their meaning',
   success: { status: 200, doc: 'The actions.', schema: () => dataSchema({ type: 'array', items: actionSchema }) },
-  run: () => json({ data: eventCatalogue }),
+  run: () => json({ data: eventCatalogue.filter(({ name }) => isLogged(name)) }),
 }

@@ -2,7 +2,7 @@ import { MultiSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { someOf } from '../../api/rows.ts'
-import { actionWord } from '../../i18n/wording.ts'
+import { actionWord, thingWord } from '../../i18n/wording.ts'
 
 interface ActionsParts {
   readonly label: string
@@ -16,7 +16,12 @@ export default function ActionsFilter({ label, value, filter }: ActionsParts) {
   const { t } = useTranslation()
   const { data: actions = [] } = useQuery({ ...someOf<{ readonly name: string }>('/api/audit-actions'), staleTime: Number.POSITIVE_INFINITY })
   const chosen = value?.split(',') ?? []
-  const words = new Map([...actions.map(({ name }) => name), ...chosen].map((name) => [name, actionWord(name)]))
+  const names = [...new Set([...actions.map(({ name }) => name), ...chosen])]
+  const groups = Object.entries(Object.groupBy(names, (name) => name.split('.')[0] ?? '')).map(([resource, of = []]) => ({
+    group: thingWord(resource),
+    // A sentence that goes on with the name of a row ends in a colon there.
+    items: of.map((name) => ({ value: name, label: actionWord(name).replace(/\s*:$/, '') })),
+  }))
   return (
     <MultiSelect
       aria-label={label}
@@ -29,7 +34,7 @@ export default function ActionsFilter({ label, value, filter }: ActionsParts) {
       nothingFoundMessage={t('list.none_found')}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       value={chosen}
-      data={[...words].map(([name, word]) => ({ value: name, label: word })).sort((a, b) => a.label.localeCompare(b.label))}
+      data={groups.sort((a, b) => a.group.localeCompare(b.group))}
       onChange={(names) => filter(names.length === 0 ? undefined : names.join(','))}
     />
   )
