@@ -26,6 +26,7 @@ interface Found {
   readonly name?: string
   readonly username?: string
   readonly roles?: readonly string[]
+  readonly active?: boolean
 }
 
 /** An error of ours shows one. */
@@ -121,7 +122,8 @@ export function useHere(text: string): readonly Hit[] {
   if (!known || !data || !may('clients', 'manage')) return []
   const { verbs, rest } = readVerb(text, (verb) => t(`palette.words.${verb.name}`))
   if (rest !== '') return []
-  return (text.trim() === '' ? clientVerbs : verbs).map((verb) => verbHit(verb, data.row))
+  const idle = data.row.active === false ? 'disable' : 'enable'
+  return (text.trim() === '' ? clientVerbs : verbs).filter(({ name }) => name !== idle).map((verb) => verbHit(verb, data.row))
 }
 
 /** The places gone to last, while nothing is typed. */

@@ -16,6 +16,8 @@ export interface Column<R> {
   readonly width?: number
   /** Left out where the screen is narrow: the row itself tells it. */
   readonly aside?: boolean
+  /** Left out until the person chooses it. */
+  readonly extra?: boolean
 }
 export interface Selection {
   readonly ids: ReadonlySet<string>

@@ -8,6 +8,7 @@ export const portal = {
     approved_by: { nobody: 'Every application may ask', reviewer: 'A reviewer approves' },
     no_scopes: 'There is no scope yet',
     no_scopes_words: 'Sign-in needs none besides openid, profile and email.',
+    read_on: 'Read on',
     reference: 'API reference',
     discovery: 'Discovery',
     deleted: 'Deleted',

@@ -10,6 +10,7 @@ export const portal: Pick<Texts, 'portal'> = {
     approved_by: { nobody: 'Toute application peut la demander', reviewer: 'Un relecteur approuve' },
     no_scopes: 'Il n’y a pas encore de portée',
     no_scopes_words: 'La connexion n’en demande aucune hors openid, profile et email.',
+    read_on: 'En savoir plus',
     reference: 'Référence de l’API',
     discovery: 'Découverte',
     deleted: 'Supprimées',

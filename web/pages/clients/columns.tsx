@@ -82,6 +82,14 @@ export function useClientColumns(): readonly Column<ListedClient>[] {
         draw: (client) => <span className="numbers">{figure(client[name] ?? 0, i18n.language)}</span>,
       }),
     ),
-    { name: 'updated_at', aside: true, title: t('clients.updated'), sortable: true, lastFirst: true, draw: (client) => <When at={client.updated_at} /> },
+    {
+      name: 'updated_at',
+      aside: true,
+      extra: true,
+      title: t('clients.updated'),
+      sortable: true,
+      lastFirst: true,
+      draw: (client) => <When at={client.updated_at} />,
+    },
   ]
 }

@@ -19,14 +19,16 @@ interface PostureCardParts {
   readonly mend: Mend
   /** How many findings of each kind are shown before the rest is unfolded. */
   readonly most?: number
+  /** Many short lines that should fit on one screen. */
+  readonly compact?: boolean
 }
 
 /** How safe the client is as it stands in the form: what is weaker than the default, then what could be stronger, each with its fix. */
-export const PostureCard = ({ client, mend, most = 20 }: PostureCardParts) => {
+export const PostureCard = ({ client, mend, most = 20, compact = false }: PostureCardParts) => {
   const { t } = useTranslation()
   const posture = assessPosture(client, useSettings())
   return (
-    <Stack component="section" className="card" p="lg" gap="sm" aria-label={t('posture.title')}>
+    <Stack component="section" className="card" p={compact ? 'md' : 'lg'} gap={compact ? 6 : 'sm'} aria-label={t('posture.title')}>
       <Title order={2} size="h3">
         {t('posture.title')}
       </Title>

@@ -1,7 +1,7 @@
 import { Alert, Button, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isGone, oneOf, type Versioned } from '../../api/rows.ts'
 import { useAddress } from '../../list/search.ts'
@@ -40,6 +40,11 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   const [fresh] = useState(() => takeFreshSecret(seen.row.id))
   const [address, change] = useAddress()
   const tab = tabs.find((each) => each === address['tab'] || (each === 'activity' && address['tab'] === 'why')) ?? 'way'
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone the tabs are wider than the screen.
+  useEffect(() => {
+    list.current?.querySelector(`[data-tab=${tab}]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [tab])
   return (
     <>
       <PageHead title={seen.row.name} words={<NameTag value={seen.row.id} />} />
@@ -57,9 +62,9 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
         </Alert>
       )}
       <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'way' })} keepMounted={false}>
-        <Tabs.List mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+        <Tabs.List ref={list} mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
           {tabs.map((each) => (
-            <Tabs.Tab key={each} value={each} style={{ flex: 'none' }}>
+            <Tabs.Tab key={each} value={each} data-tab={each} style={{ flex: 'none' }}>
               {t(`portal.tabs.${each}`)}
             </Tabs.Tab>
           ))}

@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useNewlyDecided } from '../../api/decisions.ts'
 import { listOf } from '../../api/rows.ts'
-import { tenantRoot } from '../../auth/place.ts'
 import { rowsOf } from '../../list/row-list.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -15,6 +14,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { When } from '../../parts/when.tsx'
 import type { ClientRow } from '../clients/client-row.ts'
 import { kindIcons } from '../clients/kinds.ts'
+import { DeveloperLinks } from './developer-links.tsx'
 import { APPLICATIONS, stageTone } from './stages.ts'
 
 /** The applications of the developer who is signed in. */
@@ -30,7 +30,7 @@ export default function ApplicationsPage() {
   return (
     <>
       <PageHead title={t('portal.title')} words={t('portal.about')}>
-        <Links />
+        <DeveloperLinks />
         {rows.length > 0 && newButton}
       </PageHead>
       {query.isPending && <Waiting />}
@@ -51,27 +51,6 @@ export default function ApplicationsPage() {
         </Button>
       )}
     </>
-  )
-}
-
-/** Where a developer reads on: the catalogue of scopes, the reference of the API, and the endpoints. */
-const Links = () => {
-  const { t } = useTranslation()
-  return (
-    <Group gap="md">
-      <Anchor size="sm" renderRoot={(props) => <Link to="/applications/scopes" {...props} />}>
-        {t('portal.catalogue')}
-      </Anchor>
-      <Anchor size="sm" renderRoot={(props) => <Link to="/applications/deleted" {...props} />}>
-        {t('portal.deleted')}
-      </Anchor>
-      <Anchor size="sm" href={`${tenantRoot}/docs/api`} target="_blank" rel="noreferrer">
-        {t('portal.reference')}
-      </Anchor>
-      <Anchor size="sm" href={`${tenantRoot}/.well-known/openid-configuration`} target="_blank" rel="noreferrer">
-        {t('portal.discovery')}
-      </Anchor>
-    </Group>
   )
 }
 

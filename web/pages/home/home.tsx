@@ -16,7 +16,7 @@ import { Expiring, Failing, WaitingReviews } from './attention.tsx'
 import { Counts } from './counts.tsx'
 import { CredentialDemo } from './credential-demo.tsx'
 import { FirstSteps } from './first-steps.tsx'
-import { MyApplications } from './my-applications.tsx'
+import { DeveloperHome } from './my-applications.tsx'
 import { News } from './news.tsx'
 import { Nodes } from './nodes.tsx'
 import { Range } from './range.tsx'
@@ -41,12 +41,7 @@ export default function HomePage() {
   return (
     <>
       <PageHead title={t('home.title', { name: useMe()?.name.split(' ')[0] ?? '' })} words={<NameTag value={stats?.server.issuer ?? issuer} />} />
-      {!administers && (
-        <Stack gap="lg">
-          {holds('clients:manage:own') && <MyApplications />}
-          <FirstSteps developer />
-        </Stack>
-      )}
+      {!administers && <Stack gap="lg">{holds('clients:manage:own') ? <DeveloperHome /> : <FirstSteps developer />}</Stack>}
       {administers && query.isPending && <Waiting />}
       {query.isError && <Failure failure={query.error} again={() => void query.refetch()} />}
       {stats && (

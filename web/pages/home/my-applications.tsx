@@ -6,17 +6,32 @@ import { useNewlyDecided } from '../../api/decisions.ts'
 import { someOf } from '../../api/rows.ts'
 import { Panel } from '../../parts/panel.tsx'
 import type { ClientRow } from '../clients/client-row.ts'
+import { DeveloperLinks } from '../developers/developer-links.tsx'
 import { APPLICATIONS, stageTone } from '../developers/stages.ts'
+import { FirstSteps } from './first-steps.tsx'
 
-/** The applications of a developer: where each stands, and whose turn it is. */
-export const MyApplications = () => {
+/** The home of a developer: their applications, or how to begin, and where to read on. */
+export const DeveloperHome = () => {
   const { t } = useTranslation()
-  const { data = [] } = useQuery(someOf<ClientRow>(APPLICATIONS, { limit: 20 }))
+  const { data } = useQuery(someOf<ClientRow>(APPLICATIONS, { limit: 20 }))
+  return (
+    <>
+      {data?.length === 0 && <FirstSteps developer />}
+      {data && data.length > 0 && <MyApplications applications={data} />}
+      <Panel title={t('portal.read_on')}>
+        <DeveloperLinks />
+      </Panel>
+    </>
+  )
+}
+
+/** Where each application stands, and whose turn it is. */
+const MyApplications = ({ applications }: { readonly applications: readonly ClientRow[] }) => {
+  const { t } = useTranslation()
   const isNewlyDecided = useNewlyDecided()
-  if (data.length === 0) return null
   return (
     <Panel title={t('portal.title')}>
-      {data.map(({ id, name, stage, decided_at }) => (
+      {applications.map(({ id, name, stage, decided_at }) => (
         <Group key={id} justify="space-between" wrap="nowrap" align="flex-start">
           <div style={{ minWidth: 0 }}>
             <Anchor size="sm" fw={550} renderRoot={(props) => <Link to={`/applications/${encodeURIComponent(id)}`} {...props} />}>

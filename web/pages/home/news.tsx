@@ -1,5 +1,6 @@
-import { Group, Text } from '@mantine/core'
+import { Anchor, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '#model/audit-event.ts'
@@ -62,7 +63,11 @@ export const News = () => {
           </Text>
         </Group>
       ))}
-      {news.length > MOST && <Text size="sm">{t('home.more_news', { count: news.length - MOST })}</Text>}
+      {news.length > MOST && (
+        <Anchor size="sm" renderRoot={(props) => <Link to="/audit" {...props} />}>
+          {t('home.more_news', { count: news.length - MOST })}
+        </Anchor>
+      )}
     </Panel>
   )
 }

@@ -8,7 +8,7 @@ import type { ClientRow } from '../client-row.ts'
 import type { Explained } from '../why/explained.ts'
 import { Mend } from '../why/mend.tsx'
 
-const MOST = 3
+const MOST = 2
 
 /** The last refused requests of a client, in words, each with its fix. */
 export const LastRefusals = ({ client, root, all }: { readonly client: ClientRow; readonly root: string; readonly all: () => void }) => {

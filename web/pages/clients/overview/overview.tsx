@@ -44,10 +44,10 @@ export default function Overview({ client, draft, writable, mend, go, act }: Ove
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
           <Stack gap="md">
-            <PostureCard client={draft.values as unknown as ClientRow} mend={mend} most={2} />
-            <ProfilesCard client={draft.values as unknown as ClientRow} mend={mend} />
+            <PostureCard client={draft.values as unknown as ClientRow} mend={mend} most={1} compact />
             {may('logs') && <LastRefusals client={client} root={CLIENTS} all={() => go('activity')} />}
             <Answerable client={client} edit={() => go('advanced')} />
+            <ProfilesCard client={draft.values as unknown as ClientRow} mend={mend} />
           </Stack>
         </Grid.Col>
       </Grid>
