@@ -9,6 +9,7 @@ import { findNode, install, root } from './install.mjs'
 const programs = {
   scale: 'bench/scale.ts',
   'console-million': 'bench/console-million.ts',
+  'console-cold': 'bench/console-cold.ts',
   search: 'bench/search.ts',
   jobs: 'bench/jobs.ts',
   policies: 'bench/policies.ts',
@@ -18,7 +19,7 @@ install()
 if (!buildServer()) process.exit(1)
 const [first = '', ...rest] = process.argv.slice(2)
 const program = programs[first]
-if (first === 'console-million' && !buildWeb()) process.exit(1)
+if (first.startsWith('console-') && !buildWeb()) process.exit(1)
 const bench = spawn(findNode(), [join(root, program ?? 'bench/run.ts'), ...(program ? rest : process.argv.slice(2))], { stdio: 'inherit', cwd: root })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => bench.kill(signal))
 bench.on('exit', (code) => {
