@@ -4,6 +4,7 @@ import { newRow } from '#fields/write.ts'
 import { consent } from '#model/consent.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
+import { until } from '../support/until.ts'
 import { assertAccessible, inConsole, machineClient, makeClient, places, signIn, type Visit, visit, webClient } from './visit.ts'
 
 const developer = (v: Visit) => makePerson(v.server, { username: 'dev@example.com', name: 'Grace Hopper', authorized_scopes: ['clients:manage:own'] })
@@ -164,7 +165,7 @@ for (const [where, viewport] of places)
     await page.getByRole('button', { name: 'Create application' }).click()
     await page.getByRole('link', { name: 'Go to the application' }).click()
     await page.getByRole('link', { name: 'Harbour: Home' }).waitFor()
-    await page.locator('title', { hasText: 'Weather · Harbour' }).waitFor({ state: 'attached' })
+    await until(async () => (await page.title()) === 'Weather · Harbour', 'the title names the tenant')
     await page.getByRole('tab', { name: 'Test users' }).click()
     await page.getByLabel('Name').fill('Tessa Test')
     await page.getByRole('button', { name: 'Make a test user' }).click()

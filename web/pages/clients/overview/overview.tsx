@@ -1,4 +1,4 @@
-import { Grid, Stack } from '@mantine/core'
+import { Grid, SimpleGrid, Stack } from '@mantine/core'
 import { client as clientResource } from '#model/client.ts'
 import { may } from '../../../auth/tokens.ts'
 import type { Draft } from '../../../form/draft.ts'
@@ -39,14 +39,16 @@ export default function Overview({ client, draft, writable, mend, go, act }: Ove
             {client.works_with !== undefined && client.works_with !== null && <ProgramCard client={client} />}
             {client.kind === 'mcp' && <McpDesk client={client} />}
             {redirects && <RedirectUris draft={draft} writable={writable} used={seen?.redirect_uris} adding={act === 'redirect'} />}
-            <Secrets client={client} writable={writable} open={(rotate) => go('keys', rotate ? 'rotate' : undefined)} />
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+              <Secrets client={client} writable={writable} open={(rotate) => go('keys', rotate ? 'rotate' : undefined)} />
+              <Answerable client={client} edit={() => go('advanced')} />
+            </SimpleGrid>
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
           <Stack gap="md">
             <PostureCard client={draft.values as unknown as ClientRow} mend={mend} most={1} compact />
             {may('logs') && <LastRefusals client={client} root={CLIENTS} all={() => go('activity')} />}
-            <Answerable client={client} edit={() => go('advanced')} />
             <ProfilesCard client={draft.values as unknown as ClientRow} mend={mend} />
           </Stack>
         </Grid.Col>
