@@ -1,5 +1,7 @@
 import { type Activity, activity, lastUse } from '#model/activity.ts'
 import { clientCredential } from '#model/client-credential.ts'
+import { readyPolicies } from '#policy/ready/all.ts'
+import { documentOf } from '#policy/ready/ready-policy.ts'
 import type { TestServer } from '../test/support/server.ts'
 
 const HOUR = 3_600_000
@@ -60,6 +62,11 @@ export async function furnishDemo(server: TestServer): Promise<Readonly<Record<s
   }
   await rotate(server, api, ids['Orders worker'] ?? '')
   await api('PATCH', `/api/clients/${ids['Storefront']}`, { client: { access_token_ttl: 600, require_pushed_authorization_requests: true } })
+  for (const [at, { policy }] of readyPolicies
+    .slice(0, 5)
+    .map((ready) => ({ policy: documentOf(ready) }))
+    .entries())
+    await api('POST', '/api/policies', { policy: { ...policy, stage: at % 2 ? 'draft' : 'shadow' } })
   return ids
 }
 
