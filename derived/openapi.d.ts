@@ -1753,8 +1753,14 @@ export declare namespace Schemas {
     ttl: number
     /** The most credentials that a wallet may fetch in one request, each bound to another key. (OID4VCI 1.0 §3.3) */
     batch_size: number
-    /** How a wallet proves the key that a credential is bound to. None: the credential is bound to no key, and whoever has a copy can show it. (OID4VCI 1.0 §F) */
-    proof_types: "jwt"[]
+    /** How a wallet proves the keys that credentials are bound to: by a JWT of each key, or by an attestation that vouches for several. None: the credential is bound to no key, and whoever has a copy can show it. (OID4VCI 1.0 §F) */
+    proof_types: ("jwt" | "attestation")[]
+    /** Refuse keys that no attester vouches for: a trusted issuer with the purpose `key_attestation`. An attestation as the proof itself always needs one. (OID4VCI 1.0 §D.1) */
+    require_key_attestation: boolean
+    /** The accepted levels of the storage of attested keys: the attack potential that it resists. None: any. (OID4VCI 1.0 §D.2) */
+    key_storage: ("iso_18045_high" | "iso_18045_moderate" | "iso_18045_enhanced-basic" | "iso_18045_basic")[]
+    /** The accepted levels of how a person unlocks attested keys. None: any. (OID4VCI 1.0 §D.2) */
+    user_authentication: ("iso_18045_high" | "iso_18045_moderate" | "iso_18045_enhanced-basic" | "iso_18045_basic")[]
     /** Hand the credential out at a later request instead of at once. (OID4VCI 1.0 §9) */
     deferred: boolean
     /** How long a deferred credential takes. */
@@ -1942,8 +1948,14 @@ export declare namespace Schemas {
     ttl?: number | null
     /** The most credentials that a wallet may fetch in one request, each bound to another key. (OID4VCI 1.0 §3.3) */
     batch_size?: number | null
-    /** How a wallet proves the key that a credential is bound to. None: the credential is bound to no key, and whoever has a copy can show it. (OID4VCI 1.0 §F) */
-    proof_types?: "jwt"[] | null
+    /** How a wallet proves the keys that credentials are bound to: by a JWT of each key, or by an attestation that vouches for several. None: the credential is bound to no key, and whoever has a copy can show it. (OID4VCI 1.0 §F) */
+    proof_types?: ("jwt" | "attestation")[] | null
+    /** Refuse keys that no attester vouches for: a trusted issuer with the purpose `key_attestation`. An attestation as the proof itself always needs one. (OID4VCI 1.0 §D.1) */
+    require_key_attestation?: boolean | null
+    /** The accepted levels of the storage of attested keys: the attack potential that it resists. None: any. (OID4VCI 1.0 §D.2) */
+    key_storage?: ("iso_18045_high" | "iso_18045_moderate" | "iso_18045_enhanced-basic" | "iso_18045_basic")[] | null
+    /** The accepted levels of how a person unlocks attested keys. None: any. (OID4VCI 1.0 §D.2) */
+    user_authentication?: ("iso_18045_high" | "iso_18045_moderate" | "iso_18045_enhanced-basic" | "iso_18045_basic")[] | null
     /** Hand the credential out at a later request instead of at once. (OID4VCI 1.0 §9) */
     deferred?: boolean | null
     /** How long a deferred credential takes. */
@@ -2112,8 +2124,14 @@ export declare namespace Schemas {
     ttl?: number
     /** The most credentials that a wallet may fetch in one request, each bound to another key. (OID4VCI 1.0 §3.3) */
     batch_size?: number
-    /** How a wallet proves the key that a credential is bound to. None: the credential is bound to no key, and whoever has a copy can show it. (OID4VCI 1.0 §F) */
-    proof_types?: "jwt"[]
+    /** How a wallet proves the keys that credentials are bound to: by a JWT of each key, or by an attestation that vouches for several. None: the credential is bound to no key, and whoever has a copy can show it. (OID4VCI 1.0 §F) */
+    proof_types?: ("jwt" | "attestation")[]
+    /** Refuse keys that no attester vouches for: a trusted issuer with the purpose `key_attestation`. An attestation as the proof itself always needs one. (OID4VCI 1.0 §D.1) */
+    require_key_attestation?: boolean
+    /** The accepted levels of the storage of attested keys: the attack potential that it resists. None: any. (OID4VCI 1.0 §D.2) */
+    key_storage?: ("iso_18045_high" | "iso_18045_moderate" | "iso_18045_enhanced-basic" | "iso_18045_basic")[]
+    /** The accepted levels of how a person unlocks attested keys. None: any. (OID4VCI 1.0 §D.2) */
+    user_authentication?: ("iso_18045_high" | "iso_18045_moderate" | "iso_18045_enhanced-basic" | "iso_18045_basic")[]
     /** Hand the credential out at a later request instead of at once. (OID4VCI 1.0 §9) */
     deferred?: boolean
     /** How long a deferred credential takes. */
@@ -5052,8 +5070,14 @@ export declare namespace Schemas {
     ttl?: number
     /** The most credentials that a wallet may fetch in one request, each bound to another key. (OID4VCI 1.0 §3.3) */
     batch_size?: number
-    /** How a wallet proves the key that a credential is bound to. None: the credential is bound to no key, and whoever has a copy can show it. (OID4VCI 1.0 §F) */
-    proof_types?: "jwt"[]
+    /** How a wallet proves the keys that credentials are bound to: by a JWT of each key, or by an attestation that vouches for several. None: the credential is bound to no key, and whoever has a copy can show it. (OID4VCI 1.0 §F) */
+    proof_types?: ("jwt" | "attestation")[]
+    /** Refuse keys that no attester vouches for: a trusted issuer with the purpose `key_attestation`. An attestation as the proof itself always needs one. (OID4VCI 1.0 §D.1) */
+    require_key_attestation?: boolean
+    /** The accepted levels of the storage of attested keys: the attack potential that it resists. None: any. (OID4VCI 1.0 §D.2) */
+    key_storage?: ("iso_18045_high" | "iso_18045_moderate" | "iso_18045_enhanced-basic" | "iso_18045_basic")[]
+    /** The accepted levels of how a person unlocks attested keys. None: any. (OID4VCI 1.0 §D.2) */
+    user_authentication?: ("iso_18045_high" | "iso_18045_moderate" | "iso_18045_enhanced-basic" | "iso_18045_basic")[]
     /** Hand the credential out at a later request instead of at once. (OID4VCI 1.0 §9) */
     deferred?: boolean
     /** How long a deferred credential takes. */
@@ -7748,8 +7772,8 @@ export declare namespace Schemas {
     issuer?: string
     /** Tokens of an issuer that is not active are refused. */
     active?: boolean
-    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
-    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "login_hint" | "software_statement")[]
+    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `key_attestation` for the keys that credentials are bound to; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
+    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "key_attestation" | "login_hint" | "software_statement")[]
     /** Its public keys. (RFC 7517 §5) */
     jwks?: {
       keys: { [name: string]: unknown }[]
@@ -11449,8 +11473,8 @@ export declare namespace Schemas {
     issuer: string
     /** Tokens of an issuer that is not active are refused. */
     active: boolean
-    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
-    purposes: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "login_hint" | "software_statement")[]
+    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `key_attestation` for the keys that credentials are bound to; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
+    purposes: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "key_attestation" | "login_hint" | "software_statement")[]
     /** Its public keys. (RFC 7517 §5) */
     jwks: {
       keys: { [name: string]: unknown }[]
@@ -11505,8 +11529,8 @@ export declare namespace Schemas {
     name?: string
     /** Tokens of an issuer that is not active are refused. */
     active?: boolean | null
-    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
-    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "login_hint" | "software_statement")[] | null
+    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `key_attestation` for the keys that credentials are bound to; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
+    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "key_attestation" | "login_hint" | "software_statement")[] | null
     /** Its public keys. (RFC 7517 §5) */
     jwks?: {
       keys: { [name: string]: unknown }[]
@@ -11560,8 +11584,8 @@ export declare namespace Schemas {
     issuer: string
     /** Tokens of an issuer that is not active are refused. */
     active?: boolean
-    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
-    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "login_hint" | "software_statement")[]
+    /** The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `key_attestation` for the keys that credentials are bound to; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none. */
+    purposes?: ("api" | "token_exchange" | "jwt_bearer" | "id_jag" | "client_federation" | "client_attestation" | "key_attestation" | "login_hint" | "software_statement")[]
     /** Its public keys. (RFC 7517 §5) */
     jwks?: {
       keys: { [name: string]: unknown }[]

@@ -19,6 +19,8 @@ const NAME = 'the key proof'
 export interface KeyProof {
   readonly holder: HolderKey
   readonly nonce: unknown
+  /** The attestation of the key in its header, as sent. */
+  readonly key_attestation: unknown
 }
 
 /** The wallet that asks. */
@@ -81,7 +83,11 @@ async function verify(text: string, wallet: Wallet): Promise<KeyProof> {
   demandInForce(jwt.claims, context.now(), NAME)
   demandFresh(jwt.claims, { now: context.now(), oldest: OLDEST, name: NAME })
   const jwk = key.key.export({ format: 'jwk' })
-  return { nonce, holder: { jwk: { ...jwk }, thumbprint: await calculateJwkThumbprint(jwk as JWK), did: key.did } }
+  return {
+    nonce,
+    key_attestation: jwt.header['key_attestation'],
+    holder: { jwk: { ...jwk }, thumbprint: await calculateJwkThumbprint(jwk as JWK), did: key.did },
+  }
 }
 
 /** Verifies a key proof of type `jwt` (OID4VCI 1.0 §F.1, §F.4). @throws {Refusal} `invalid_proof` */

@@ -11,6 +11,11 @@ export type CredentialFormatName = (typeof credentialFormats)[number]
 const isW3c = (format: string | undefined) => format === 'jwt_vc_json' || format === 'jwt_vc'
 export const isSdJwt = (format: string | undefined) => format === 'dc+sd-jwt' || format === 'vc+sd-jwt'
 
+/** How keys are proved (OID4VCI 1.0 §F). */
+const proofTypes = ['jwt', 'attestation'] as const
+/** The attack potentials that the storage of keys, or their unlocking, resists (OID4VCI 1.0 §D.2). */
+const attackPotentials = ['iso_18045_high', 'iso_18045_moderate', 'iso_18045_enhanced-basic', 'iso_18045_basic'] as const
+
 /** A kind of verifiable credential that this server issues: its format, its claims, and how wallets show it (OID4VCI 1.0 §12.2.4). */
 export const credentialConfiguration = resource(
   {
@@ -80,10 +85,28 @@ export const credentialConfiguration = resource(
       initial: 1,
       section: 'Issuance',
     }),
-    proof_types: field(list(oneOf('jwt'), 1), {
-      doc: 'How a wallet proves the key that a credential is bound to. None: the credential is bound to no key, and whoever has a copy can show it.',
+    proof_types: field(list(oneOf(...proofTypes), 2), {
+      doc: 'How a wallet proves the keys that credentials are bound to: by a JWT of each key, or by an attestation that vouches for several. None: the credential is bound to no key, and whoever has a copy can show it.',
       spec: 'OID4VCI 1.0 §F',
       initial: ['jwt'],
+      section: 'Issuance',
+    }),
+    require_key_attestation: field(flag(), {
+      doc: 'Refuse keys that no attester vouches for: a trusted issuer with the purpose `key_attestation`. An attestation as the proof itself always needs one.',
+      spec: 'OID4VCI 1.0 §D.1',
+      initial: false,
+      section: 'Issuance',
+    }),
+    key_storage: field(list(oneOf(...attackPotentials), 4), {
+      doc: 'The accepted levels of the storage of attested keys: the attack potential that it resists. None: any.',
+      spec: 'OID4VCI 1.0 §D.2',
+      initial: [],
+      section: 'Issuance',
+    }),
+    user_authentication: field(list(oneOf(...attackPotentials), 4), {
+      doc: 'The accepted levels of how a person unlocks attested keys. None: any.',
+      spec: 'OID4VCI 1.0 §D.2',
+      initial: [],
       section: 'Issuance',
     }),
     deferred: field(flag(), {
@@ -117,6 +140,12 @@ export const credentialConfiguration = resource(
   [
     { fields: ['vct'], holds: (row) => !isSdJwt(row.format) || row.vct !== undefined, message: 'is required by an SD-JWT format' },
     { fields: ['types'], holds: (row) => !isW3c(row.format) || (row.types?.length ?? 0) > 0, message: 'a W3C format needs at least one type' },
+    {
+      fields: ['key_storage', 'user_authentication', 'require_key_attestation'],
+      spec: 'OID4VCI 1.0 §12.2.4',
+      holds: (row) => row.require_key_attestation === true || [...(row.key_storage ?? []), ...(row.user_authentication ?? [])].length === 0,
+      message: 'levels are told by attestations: set require_key_attestation',
+    },
     {
       fields: ['doctype'],
       spec: 'OID4VCI 1.0 §A.2.2',

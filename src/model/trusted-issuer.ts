@@ -12,6 +12,7 @@ export const trustPurposes = [
   'id_jag',
   'client_federation',
   'client_attestation',
+  'key_attestation',
   'login_hint',
   'software_statement',
 ] as const
@@ -33,7 +34,7 @@ export const trustedIssuer = resource(
     issuer: field(text(2048), { doc: 'Its `iss`, compared exactly.', spec: 'RFC 7519 §4.1.1', writers: 'create', find: ['unique', 'search'] }),
     active: field(flag(), { doc: 'Tokens of an issuer that is not active are refused.', initial: true }),
     purposes: field(list(oneOf(...trustPurposes)), {
-      doc: 'The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none.',
+      doc: 'The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `client_attestation` vouches for the keys of instances of clients; `key_attestation` for the keys that credentials are bound to; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none.',
       initial: [],
     }),
     jwks: field(shape('JWK set', publicJwks), { doc: 'Its public keys.', spec: 'RFC 7517 §5', optional: true, section: 'Keys' }),

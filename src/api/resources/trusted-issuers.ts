@@ -1,5 +1,4 @@
 import { SHORTEST_HMAC_KEY } from '#keys/foreign.ts'
-import { readCertificates } from '#kit/certificate.ts'
 import { client } from '#model/client.ts'
 import { type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
 import { user } from '#model/user.ts'
@@ -8,7 +7,8 @@ import { declared } from '../administered.ts'
 import { guardOfClient } from '../clients/powers.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
-import { faultIf, mergeErrors } from '../write/faults.ts'
+import { certificatesFault } from '../write/certified-key.ts'
+import { faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 
 /**
@@ -46,14 +46,6 @@ async function unknownSubject({ user_id, client_id }: TrustedIssuer, { context }
 
 const isShort = (secret: unknown): boolean => typeof secret === 'string' && Buffer.byteLength(secret) < SHORTEST_HMAC_KEY
 
-function holdsCertificates(pem: string): boolean {
-  try {
-    return readCertificates(pem).length > 0
-  } catch {
-    return false
-  }
-}
-
 /** `/api/trusted-issuers`. */
 export const trustedIssuers = declared(trustedIssuer, {
   whole: ['jwks', 'introspection_client_secret', 'hmac_secret', 'attributes'],
@@ -65,7 +57,7 @@ export const trustedIssuers = declared(trustedIssuer, {
         draft.scopes.filter((name) => !was?.scopes.includes(name)),
       ),
       await unknownSubject(draft, call),
-      faultIf(draft.roots !== undefined && !holdsCertificates(draft.roots), 'roots', 'is not a list of PEM certificates'),
+      faultOf('roots', certificatesFault(draft.roots)),
       faultIf(isShort(sent['hmac_secret']), 'hmac_secret', 'is shorter than 32 bytes: whoever sees one token could guess it (RFC 7518 §3.2)'),
       faultIf(draft.issuer === call.context.issuer, 'issuer', 'is the issuer of this tenant, whose tokens are valid here anyway'),
     )

@@ -16,12 +16,18 @@ type Members = Readonly<Record<string, unknown>>
 /** The ways in which a credential can be bound to a key: the key itself, or a DID that is one. */
 const BINDINGS = ['jwk', 'did:key', 'did:jwk', 'did:web']
 
+/** The levels of attestations that a configuration demands (OID4VCI 1.0 §12.2.4). */
+const requiredAttestation = ({ require_key_attestation, key_storage, user_authentication }: CredentialConfiguration): Members =>
+  require_key_attestation
+    ? { key_attestations_required: { ...(key_storage.length > 0 && { key_storage }), ...(user_authentication.length > 0 && { user_authentication }) } }
+    : {}
+
 /** One credential configuration in the metadata (OID4VCI 1.0 §12.2.4). */
 function described(configuration: CredentialConfiguration, context: Context): Members {
   const { format, scopes, proof_types, signing_alg, display, claims } = configuration
   const [scope] = scopes
   const { metadata, algName, bindings = BINDINGS } = formatOf(configuration)
-  const proof = { proof_signing_alg_values_supported: acceptedAlgs(context).asymmetric }
+  const proof = { proof_signing_alg_values_supported: acceptedAlgs(context).asymmetric, ...requiredAttestation(configuration) }
   return {
     format,
     ...(scope !== undefined && { scope }),

@@ -53,6 +53,12 @@ function kindsIn({ proof_types_supported }: Members): readonly KeyAlgorithmName[
   return [...of('P-256', 'ES256'), ...of('Ed25519', 'EdDSA', 'Ed25519')]
 }
 
+/** True when this wallet can prove the keys that a credential asks for. No attester vouches for the keys of a browser. */
+function provesKeysOf({ proof_types_supported: types }: Members): boolean {
+  const jwt = isObject(types) ? types['jwt'] : undefined
+  return types === undefined || (isObject(jwt) && jwt['key_attestations_required'] === undefined)
+}
+
 const W3C = ['jwt_vc_json', 'jwt_vc']
 
 /** The names by which an issuer takes keys. A W3C credential names its subject by a DID, and so must the presentation of it. */
@@ -71,7 +77,7 @@ export function offeredCards({ offer, metadata }: Offering): readonly OfferedCar
     return {
       id,
       format: String(format),
-      known: typeof format === 'string' && isKnownFormat(format),
+      known: typeof format === 'string' && isKnownFormat(format) && provesKeysOf(said),
       display: displaysIn(about['display']),
       labels: labelsIn(about['claims']),
       bound: said['proof_types_supported'] !== undefined,

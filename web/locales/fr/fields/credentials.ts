@@ -24,8 +24,14 @@ export const credentialConfiguration: Wording = {
   batch_size: ['Lot', 'Le plus d’attestations qu’un portefeuille prend en une demande, chacune liée à une autre clé.'],
   proof_types: [
     'Preuves de clé',
-    'Comment un portefeuille prouve la clé à laquelle une attestation est liée. Aucune : elle n’est liée à aucune clé, et qui en a une copie peut la montrer.',
+    'Comment un portefeuille prouve les clés auxquelles des attestations sont liées : par un JWT de chaque clé, ou par une attestation de clé qui répond de plusieurs. Aucune : elle n’est liée à aucune clé, et qui en a une copie peut la montrer.',
   ],
+  require_key_attestation: [
+    'Attestation de clé exigée',
+    'Refuser les clés dont aucun attestateur ne répond : un émetteur de confiance avec l’usage `key_attestation`. Une attestation de clé comme preuve en demande toujours un.',
+  ],
+  key_storage: ['Garde des clés', 'Les niveaux acceptés de la garde des clés attestées : le potentiel d’attaque auquel elle résiste. Aucun : tous.'],
+  user_authentication: ['Déverrouillage', 'Les niveaux acceptés de la façon dont une personne déverrouille les clés attestées. Aucun : tous.'],
   deferred: ['Différée', 'Remettre l’attestation lors d’une demande ultérieure plutôt qu’aussitôt.'],
   deferral: ['Délai', 'Combien de temps prend une attestation différée.'],
   status_list: ['Liste d’états', 'Donner à chaque attestation une place dans une liste d’états, pour pouvoir la suspendre et la révoquer.'],

@@ -86,7 +86,7 @@ export const trustedIssuer: Wording = {
   active: ['Actif', 'Si on lui fait confiance.'],
   purposes: [
     'Usages',
-    'À quoi servent ses jetons : « api » les accepte comme jetons porteurs à l’API de ce serveur ; « token_exchange » et « jwt_bearer » les échangent contre des nôtres ; « id_jag » accepte ses assertions d’identité ; « client_federation » laisse des clients se prouver par eux ; « client_attestation » se porte garant des clés d’installations de clients. Aucun : à rien.',
+    'À quoi servent ses jetons : « api » les accepte comme jetons porteurs à l’API de ce serveur ; « token_exchange » et « jwt_bearer » les échangent contre des nôtres ; « id_jag » accepte ses assertions d’identité ; « client_federation » laisse des clients se prouver par eux ; « client_attestation » se porte garant des clés d’installations de clients, « key_attestation » de celles auxquelles des attestations sont liées. Aucun : à rien.',
   ],
   jwks: ['Clés publiques', 'Ses clés publiques.'],
   jwks_uri: [

@@ -4,6 +4,7 @@ import type { Saying } from '../../../locales/translator.ts'
 export const ofCredentials: readonly Saying[] = [
   ['is required by an SD-JWT format', 'est requis par un format SD-JWT'],
   ['a W3C format needs at least one type', 'un format du W3C demande au moins un type'],
+  ['levels are told by attestations: set require_key_attestation', 'les niveaux sont dits par les attestations de clé : activez require_key_attestation'],
   ['is required by an mdoc', 'est demandé par un mdoc'],
   [
     'an mdoc needs the certificate of the key that signs it: its verifiers know issuers by nothing else',
