@@ -36,7 +36,10 @@ export default defineConfig({
         codeSplitting: loads([
           { name: 'start', of: [here('main.ts')] },
           { name: 'first', of: [here('app.tsx'), here('pages/clients/clients.tsx')] },
-          { name: 'inputs', of: [here('pages/clients/filters.tsx'), here('list/column-chooser.tsx')] },
+          {
+            name: 'inputs',
+            of: ['pages/clients/filters.tsx', 'pages/clients/saved-views.tsx', 'pages/clients/export-menu.tsx', 'list/column-chooser.tsx'].map(here),
+          },
           { name: 'form', of: [here('pages/clients/client.tsx')] },
         ]),
       },

@@ -16,16 +16,18 @@ import { Blank } from '../../parts/blank.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { CLIENTS, LISTED, type ListedClient } from './client-row.ts'
 import { useClientColumns } from './columns.tsx'
-import { ExportMenu } from './export-menu.tsx'
 import { queryOf, sortOf } from './list-query.ts'
-import { SavedViews } from './saved-views.tsx'
 
 // The rows come first: the filters follow them, and the bulk actions follow a choice.
 const ClientFilters = lazy(() => loadPart(() => import('./filters.tsx')))
+const SavedViews = lazy(() => loadPart(() => import('./saved-views.tsx')))
+const ExportMenu = lazy(() => loadPart(() => import('./export-menu.tsx')))
 const ColumnChooser = lazy(() => loadPart(() => import('../../list/column-chooser.tsx')))
 const BulkBar = lazy(() => loadPart(() => import('./bulk-bar.tsx')))
 
 const FiltersToCome = () => <Skeleton h={36} w={654} maw="100%" />
+const ViewsToCome = () => <Skeleton h={30} mb="sm" />
+const ExportToCome = () => <Skeleton h={36} w={104} />
 
 /** The actions on the chosen clients, once some are chosen. */
 const Chosen = ({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) =>
@@ -64,11 +66,11 @@ export default function ClientsPage() {
   return (
     <>
       <PageHead title={t('clients.title')} words={t('clients.about')}>
-        <ExportMenu query={queryOf(address, namespace)} />
+        <Suspense fallback={<ExportToCome />}>{query.isPending ? <ExportToCome /> : <ExportMenu query={queryOf(address, namespace)} />}</Suspense>
         {writable && <ImportButton />}
         {newButton}
       </PageHead>
-      <SavedViews address={address} change={change} />
+      <Suspense fallback={<ViewsToCome />}>{query.isPending ? <ViewsToCome /> : <SavedViews address={address} change={change} />}</Suspense>
       <div className="card">
         <Group p="md" gap="sm">
           <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('clients.search')} />

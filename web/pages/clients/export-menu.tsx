@@ -12,7 +12,7 @@ import { CLIENTS } from './client-row.ts'
 const columns = 'id,name,kind,active,namespace,owner,supported_grant_types,redirect_uris,last_used_at,created_at,updated_at'
 
 /** Takes the list as it is narrowed now along in a file. No secret is in it: the API tells none. */
-export const ExportMenu = ({ query }: { readonly query: Query }) => {
+export default function ExportMenu({ query }: { readonly query: Query }) {
   const { t } = useTranslation()
   const exporting = useMutation({
     mutationFn: async (format: 'csv' | 'ndjson') =>

@@ -19,7 +19,7 @@ const filled = (texts: SearchTexts) =>
 const same = (a: SearchTexts, b: SearchTexts) => JSON.stringify(filled(a)) === JSON.stringify(filled(b))
 
 /** Filters under a name, kept in this browser. */
-export const SavedViews = ({ address, change }: { readonly address: SearchTexts; readonly change: (next: SearchTexts) => void }) => {
+export default function SavedViews({ address, change }: { readonly address: SearchTexts; readonly change: (next: SearchTexts) => void }) {
   const { t } = useTranslation()
   const [views, setViews] = useState(stored)
   const write = (next: Views) => {
