@@ -8043,6 +8043,8 @@ export declare namespace Schemas {
     }
     /** How the verifier names itself: by a DID, by a name in its certificate, by the hash of the certificate, by an attestation, or unsigned by its address. (OID4VP 1.0 §5.9.3) */
     client_id_prefix?: "decentralized_identifier" | "x509_san_dns" | "x509_hash" | "verifier_attestation" | "redirect_uri"
+    /** Ask wallets by a presentation definition that follows from the query, as draft 21 does, instead of by the query itself: for wallets that know no DCQL. (OID4VP draft 21 §5.1) */
+    presentation_exchange?: boolean
     /** The wallet encrypts its response to a key of this request (`direct_post.jwt`); otherwise only TLS protects it. (OID4VP 1.0 §8.3) */
     encrypted_response?: boolean
     /** The key that signs requests. If not set: that of the client, or of the tenant. */
@@ -11996,6 +11998,8 @@ export declare namespace Schemas {
     }
     /** How the verifier names itself: by a DID, by a name in its certificate, by the hash of the certificate, by an attestation, or unsigned by its address. (OID4VP 1.0 §5.9.3) */
     client_id_prefix: "decentralized_identifier" | "x509_san_dns" | "x509_hash" | "verifier_attestation" | "redirect_uri"
+    /** Ask wallets by a presentation definition that follows from the query, as draft 21 does, instead of by the query itself: for wallets that know no DCQL. (OID4VP draft 21 §5.1) */
+    presentation_exchange: boolean
     /** The wallet encrypts its response to a key of this request (`direct_post.jwt`); otherwise only TLS protects it. (OID4VP 1.0 §8.3) */
     encrypted_response: boolean
     /** The key that signs requests. If not set: that of the client, or of the tenant. */
@@ -12093,6 +12097,8 @@ export declare namespace Schemas {
     }
     /** How the verifier names itself: by a DID, by a name in its certificate, by the hash of the certificate, by an attestation, or unsigned by its address. (OID4VP 1.0 §5.9.3) */
     client_id_prefix?: "decentralized_identifier" | "x509_san_dns" | "x509_hash" | "verifier_attestation" | "redirect_uri" | null
+    /** Ask wallets by a presentation definition that follows from the query, as draft 21 does, instead of by the query itself: for wallets that know no DCQL. (OID4VP draft 21 §5.1) */
+    presentation_exchange?: boolean | null
     /** The wallet encrypts its response to a key of this request (`direct_post.jwt`); otherwise only TLS protects it. (OID4VP 1.0 §8.3) */
     encrypted_response?: boolean | null
     /** The key that signs requests. If not set: that of the client, or of the tenant. */
@@ -12169,6 +12175,8 @@ export declare namespace Schemas {
     }
     /** How the verifier names itself: by a DID, by a name in its certificate, by the hash of the certificate, by an attestation, or unsigned by its address. (OID4VP 1.0 §5.9.3) */
     client_id_prefix?: "decentralized_identifier" | "x509_san_dns" | "x509_hash" | "verifier_attestation" | "redirect_uri"
+    /** Ask wallets by a presentation definition that follows from the query, as draft 21 does, instead of by the query itself: for wallets that know no DCQL. (OID4VP draft 21 §5.1) */
+    presentation_exchange?: boolean
     /** The wallet encrypts its response to a key of this request (`direct_post.jwt`); otherwise only TLS protects it. (OID4VP 1.0 §8.3) */
     encrypted_response?: boolean
     /** The key that signs requests. If not set: that of the client, or of the tenant. */

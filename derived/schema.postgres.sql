@@ -1871,6 +1871,7 @@ create table "verifiers" (
   "client_id" text collate "C",
   "dcql" text not null,
   "client_id_prefix" text collate "C" not null default 'decentralized_identifier',
+  "presentation_exchange" smallint not null default 0,
   "encrypted_response" smallint not null default 1,
   "key_pair_id" text collate "C",
   "certificates" text collate "C",

@@ -1914,6 +1914,7 @@ create table "verifiers" (
   "client_id" text,
   "dcql" text not null,
   "client_id_prefix" text not null default 'decentralized_identifier',
+  "presentation_exchange" integer not null default 0,
   "encrypted_response" integer not null default 1,
   "key_pair_id" text,
   "certificates" text,

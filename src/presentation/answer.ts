@@ -13,10 +13,11 @@ import { type PresentedClaims, sealClaims } from './kept-claims.ts'
 import { demandAllowed, readPolicies } from './metadata-policy.ts'
 import { type OfferAfter, offerAfter } from './offer-after.ts'
 import { demandParty } from './party.ts'
+import { tokenOfSubmission } from './presentation-submission.ts'
 import { type ResponseParameters, readResponse } from './response.ts'
 import { type SelfIssued, verifySelfIssued } from './self-issued.ts'
 import { sessionTranscript } from './session.ts'
-import { nameOf, type Transaction, transactionSecrets } from './transaction.ts'
+import { isExchange, nameOf, type Transaction, transactionSecrets } from './transaction.ts'
 
 /** The answer to a response that was taken. */
 export interface Taken {
@@ -97,13 +98,17 @@ interface Proved {
 }
 
 /** Verifies all that was asked for. @throws {CredentialFault} */
-async function prove(context: Context, { asked, flow }: Incoming, { vp_token, id_token }: ResponseParameters): Promise<Proved> {
+async function prove(
+  context: Context,
+  { asked, flow }: Incoming,
+  { vp_token: sent = '', id_token, presentation_submission }: ResponseParameters,
+): Promise<Proved> {
   const { response_types } = asked.row
   const rules = { context, client: asked.client, audience: nameOf(context, asked, flow).client_id, nonce: transactionSecrets(context, asked.handle).nonce }
   const self = response_types.includes('id_token') ? await verifySelfIssued(id_token ?? '', rules) : undefined
-  const verified = response_types.includes('vp_token')
-    ? await checkResponse(vp_token ?? '', { ...rules, asked, transcript: () => sessionTranscript(context, asked, flow) })
-    : {}
+  const asksCredentials = response_types.includes('vp_token')
+  const vp_token = asksCredentials && isExchange(asked.verifier, flow) ? tokenOfSubmission(sent, presentation_submission, asked.verifier) : sent
+  const verified = asksCredentials ? await checkResponse(vp_token, { ...rules, asked, transcript: () => sessionTranscript(context, asked, flow) }) : {}
   const proved = [...Object.values(verified).flat(), ...(self ? [self] : [])]
   const keys = proved.map(({ holder_key }) => holder_key)
   demandParty(keys, asked.row)

@@ -12,12 +12,15 @@ type Members = Readonly<Record<string, unknown>>
 export interface VerifierName {
   readonly client_id: string
   readonly header?: (keyId: string) => Members
+  /** How the name is to be read, where no prefix says it. */
+  readonly client_id_scheme?: string
 }
 interface Naming {
   readonly verifier: Verifier
   readonly client: Pick<Client, 'did'> | undefined
   readonly response_uri: string
   readonly context: Context
+  readonly isDraft21: boolean
 }
 
 const pem = /-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/g
@@ -72,9 +75,11 @@ const prefixes: Readonly<Record<ClientIdPrefix, (naming: Naming) => { readonly n
   redirect_uri: ({ response_uri }) => ({ name: response_uri }),
 }
 
-/** The name of a verifier in a request: the prefix, a colon and what it is known by. */
+/** The name of a verifier in a request: the prefix, a colon and what it is known by; by draft 21 the name alone, and beside it what it is (OID4VP draft 21 §5.10). */
 export function nameVerifier(naming: Naming): VerifierName {
   const { client_id_prefix } = naming.verifier
   const { name, header } = prefixes[client_id_prefix](naming)
+  if (naming.isDraft21)
+    return { client_id: name, client_id_scheme: client_id_prefix === 'decentralized_identifier' ? 'did' : client_id_prefix, ...(header ? { header } : {}) }
   return { client_id: `${client_id_prefix}:${name}`, ...(header ? { header } : {}) }
 }

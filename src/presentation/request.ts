@@ -4,44 +4,63 @@ import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import type { PresentationFlow } from '#model/presentation/presentation.ts'
 import { signingFor } from '#oauth/tokens/signing.ts'
-import { nameOf, requestUri, responseUri, type Transaction, transactionSecrets } from './transaction.ts'
+import { exchangedFormats, presentationAlgs, presentationDefinition } from './presentation-definition.ts'
+import { isExchange, nameOf, requestUri, responseUri, type Transaction, transactionSecrets } from './transaction.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
 /** The content encryptions that a response may use (HAIP). */
 export const responseEncryptions = ['A128GCM', 'A256GCM'] as const
-const signatures = ['ES256', 'ES384', 'ES512', 'EdDSA']
-const coseSignatures = signatures.map(coseAlg)
+const coseSignatures = presentationAlgs.map(coseAlg)
 
 /** The private key that the response to a request is encrypted to. */
 export const openResponseKey = ({ vault }: Pick<Context, 'vault'>, { row }: Pick<Transaction, 'row'>): KeyObject =>
   createPrivateKey({ key: JSON.parse(vault.unseal(row.sealed_key ?? '', `presentation ${row.id}`)), format: 'jwk' })
 
+/** The members of the metadata that draft 21 called otherwise (OID4VP draft 21 §9). */
+const draft21Metadata: Members = {
+  vp_formats: exchangedFormats,
+  authorization_encrypted_response_alg: 'ECDH-ES',
+  authorization_encrypted_response_enc: responseEncryptions[0],
+}
+
 /** The metadata of the verifier for this request (OID4VP 1.0 §11.1). */
-const metadataOf = (context: Context, { row, verifier, client }: Transaction): Members => ({
+const metadataOf = (context: Context, { row, verifier, client }: Transaction, flow: PresentationFlow): Members => ({
   client_name: verifier.name,
   ...(client?.logo_uri === undefined ? {} : { logo_uri: client.logo_uri }),
   ...(client?.policy_uri === undefined ? {} : { policy_uri: client.policy_uri }),
   vp_formats_supported: {
-    'dc+sd-jwt': { 'sd-jwt_alg_values': signatures, 'kb-jwt_alg_values': signatures },
-    jwt_vc_json: { alg_values: signatures },
+    'dc+sd-jwt': { 'sd-jwt_alg_values': presentationAlgs, 'kb-jwt_alg_values': presentationAlgs },
+    jwt_vc_json: { alg_values: presentationAlgs },
     mso_mdoc: { issuerauth_alg_values: coseSignatures, deviceauth_alg_values: coseSignatures },
   },
   jwks: { keys: [{ ...createPublicKey(openResponseKey(context, { row })).export({ format: 'jwk' }), kid: 'response', use: 'enc', alg: 'ECDH-ES' }] },
   encrypted_response_enc_values_supported: responseEncryptions,
+  ...(isExchange(verifier, flow) && draft21Metadata),
 })
 
 /** The content of a request: a query, and the members of one for a self-issued ID token (SIOPv2 §9). */
-const contentOf = ({ row: { response_types }, verifier }: Transaction): Members => ({
-  ...(response_types.includes('vp_token') ? { dcql_query: verifier.dcql } : {}),
+const contentOf = ({ row: { response_types }, verifier }: Transaction, flow: PresentationFlow): Members => ({
+  ...(response_types.includes('vp_token')
+    ? isExchange(verifier, flow)
+      ? { presentation_definition: presentationDefinition(verifier) }
+      : { dcql_query: verifier.dcql }
+    : {}),
   ...(response_types.includes('id_token') ? { scope: 'openid', id_token_type: 'subject_signed_id_token' } : {}),
 })
 
 /** The parameters of an authorization request (OID4VP 1.0 §5.1). */
 export function presentationParameters(context: Context, asked: Transaction, flow: PresentationFlow): Members {
   const { nonce, state } = transactionSecrets(context, asked.handle)
-  const { client_id } = nameOf(context, asked, flow)
-  const common = { client_id, response_type: asked.row.response_types.join(' '), nonce, ...contentOf(asked), client_metadata: metadataOf(context, asked) }
+  const { client_id, client_id_scheme } = nameOf(context, asked, flow)
+  const common = {
+    client_id,
+    ...(client_id_scheme !== undefined && { client_id_scheme }),
+    response_type: asked.row.response_types.join(' '),
+    nonce,
+    ...contentOf(asked, flow),
+    client_metadata: metadataOf(context, asked, flow),
+  }
   // OID4VP 1.0 §A.2: the browser says where the answer goes, and to whom it may be told.
   if (flow === 'browser')
     return { ...common, response_mode: asked.verifier.encrypted_response ? 'dc_api.jwt' : 'dc_api', expected_origins: [new URL(context.issuer).origin] }
@@ -84,9 +103,14 @@ const queryOf = (members: Members): string =>
 
 /** The link that opens a wallet with the request (OID4VP 1.0 §5.7): by reference where it is signed, else by value. */
 export function walletLink(context: Context, asked: Transaction, flow: PresentationFlow, wallet = asked.verifier.wallet): string {
-  const { client_id, header } = nameOf(context, asked, flow)
+  const { client_id, client_id_scheme, header } = nameOf(context, asked, flow)
   const by = header
-    ? { client_id, request_uri: requestUri(context, asked.handle, flow), request_uri_method: 'post' }
+    ? {
+        client_id,
+        ...(client_id_scheme !== undefined && { client_id_scheme }),
+        request_uri: requestUri(context, asked.handle, flow),
+        request_uri_method: 'post',
+      }
     : presentationParameters(context, asked, flow)
   return `${wallet}${wallet.includes('?') ? '&' : '?'}${queryOf(by)}`
 }

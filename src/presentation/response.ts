@@ -10,6 +10,8 @@ import { type Transaction, transactionSecrets } from './transaction.ts'
 /** The parameters of a response that count (OID4VP 1.0 §8.1, §8.5). */
 export interface ResponseParameters {
   readonly vp_token: string | undefined
+  /** Which presentation answers what, by presentation exchange (OID4VP draft 21 §6.1). */
+  readonly presentation_submission: string | undefined
   /** A self-issued ID token (SIOPv2 §10). */
   readonly id_token: string | undefined
   readonly state: string | undefined
@@ -42,10 +44,17 @@ export async function readResponse(context: Context, asked: Transaction, sent: P
   // OID4VP 1.0 §8.5: an error may come in the clear, because a wallet that cannot encrypt must be able to say so.
   if (mustEncrypt && response === undefined && sent['error'] === undefined) throw wrong('this verifier takes encrypted responses only: send response')
   const said = response === undefined ? sent : await decrypted(context, asked, response)
-  const { vp_token, id_token, state, error, error_description } = said
+  const { vp_token, presentation_submission, id_token, state, error, error_description } = said
   const expected = transactionSecrets(context, asked.handle).state
   if (flow !== 'browser' && !sameText(textOf(state) ?? '', expected)) throw wrong('state is not that of this request')
   const missing = asked.row.response_types.filter((type) => said[type] === undefined)
   if (missing.length > 0 && error === undefined) throw wrong(`the response has neither ${missing.join(' and ')} nor error`)
-  return { vp_token: textOf(vp_token), id_token: textOf(id_token), state: textOf(state), error: textOf(error), error_description: textOf(error_description) }
+  return {
+    vp_token: textOf(vp_token),
+    presentation_submission: textOf(presentation_submission),
+    id_token: textOf(id_token),
+    state: textOf(state),
+    error: textOf(error),
+    error_description: textOf(error_description),
+  }
 }

@@ -77,11 +77,14 @@ export const transactionSecrets = ({ vault }: Pick<Context, 'vault'>, handle: st
   state: vault.digest('presentation_state', handle),
 })
 
+/** True when a request is made by a presentation definition. The interface of browsers is younger than DCQL, and is asked by nothing else. */
+export const isExchange = ({ presentation_exchange }: Verifier, flow: PresentationFlow): boolean => presentation_exchange && flow !== 'browser'
+
 /**
  * The name by which the verifier of a transaction asks, and which proofs must be made for. A browser names an unsigned request by the origin of the
  * page (OID4VP 1.0 §A.2).
  */
 export function nameOf(context: Context, { handle, verifier: asked, client }: Transaction, flow: PresentationFlow): VerifierName {
   if (flow === 'browser' && asked.client_id_prefix === 'redirect_uri') return { client_id: `origin:${new URL(context.issuer).origin}` }
-  return nameVerifier({ verifier: asked, client, response_uri: responseUri(context, handle, flow), context })
+  return nameVerifier({ verifier: asked, client, response_uri: responseUri(context, handle, flow), context, isDraft21: isExchange(asked, flow) })
 }

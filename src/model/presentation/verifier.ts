@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { flag, list, oneOf, reference, scopeToken, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
-import { dcqlQuery } from '../dcql/query.ts'
+import { type DcqlQuery, dcqlQuery } from '../dcql/query.ts'
 import { answeredFor } from '../desk/answered-for.ts'
 import { stamps } from '../stamps.ts'
 
 /** The ways in which a verifier names itself to wallets (OID4VP 1.0 §5.9.3). */
 export const clientIdPrefixes = ['decentralized_identifier', 'x509_san_dns', 'x509_hash', 'verifier_attestation', 'redirect_uri'] as const
 export type ClientIdPrefix = (typeof clientIdPrefixes)[number]
+
+/** True when a presentation definition can ask for all that a query asks for. */
+const isExchangeable = (query: DcqlQuery | undefined): boolean =>
+  query?.credential_sets === undefined && (query?.credentials ?? []).every(({ format, claim_sets }) => format !== 'mso_mdoc' && claim_sets === undefined)
 
 /** The attributes of a person that claims can fill. */
 export const mappedAttributes = ['username', 'email', 'name', 'given_name', 'family_name', 'birthdate', 'phone_number', 'locale'] as const
@@ -45,6 +49,12 @@ export const verifier = resource(
       doc: 'How the verifier names itself: by a DID, by a name in its certificate, by the hash of the certificate, by an attestation, or unsigned by its address.',
       spec: 'OID4VP 1.0 §5.9.3',
       initial: 'decentralized_identifier',
+      section: 'Request',
+    }),
+    presentation_exchange: field(flag(), {
+      doc: 'Ask wallets by a presentation definition that follows from the query, as draft 21 does, instead of by the query itself: for wallets that know no DCQL.',
+      spec: 'OID4VP draft 21 §5.1',
+      initial: false,
       section: 'Request',
     }),
     encrypted_response: field(flag(), {
@@ -133,6 +143,12 @@ export const verifier = resource(
       spec: 'OID4VP 1.0 §5.9.3',
       holds: (row) => row.attestation !== undefined || row.client_id_prefix !== 'verifier_attestation',
       message: 'a verifier that is named by an attestation needs one',
+    },
+    {
+      fields: ['presentation_exchange', 'dcql', 'client_id_prefix'],
+      spec: 'OID4VP draft 21 §5.4',
+      holds: (row) => row.presentation_exchange !== true || (isExchangeable(row.dcql) && row.client_id_prefix !== 'x509_hash'),
+      message: 'a presentation definition knows neither sets nor mdocs, and its verifiers are not named by x509_hash',
     },
   ],
 )

@@ -10,6 +10,10 @@ export const verifier: Wording = {
   active: ['Actif', 'Un vérificateur inactif ne demande rien et ne prend aucune réponse.'],
   client_id: ['Client', 'Le client qui demande : sa clé et son `did` signent, ses `trusted_hosts` bornent ce qu’on va chercher. Sinon : ce serveur.'],
   dcql: ['Requête DCQL', 'La requête : des attestations, leurs revendications, et des ensembles d’attestations.'],
+  presentation_exchange: [
+    'Presentation Exchange',
+    'Demander aux portefeuilles par une définition de présentation qui découle de la requête, comme le brouillon 21, au lieu de la requête elle-même : pour les portefeuilles qui ne connaissent pas DCQL.',
+  ],
   client_id_prefix: [
     'Identification',
     'Comment se nomme le vérificateur : par un DID, un nom de son certificat, l’empreinte du certificat, une attestation, ou sans signature par son adresse.',

@@ -4,6 +4,10 @@ import type { Saying } from '../../../locales/translator.ts'
 export const ofPresentation: readonly Saying[] = [
   ['a verifier that is named by a certificate needs certificates', 'un vérificateur nommé par un certificat a besoin de certificates'],
   ['a verifier that is named by an attestation needs one', 'un vérificateur nommé par une attestation en a besoin d’une'],
+  [
+    'a presentation definition knows neither sets nor mdocs, and its verifiers are not named by x509_hash',
+    'une définition de présentation ne connaît ni ensembles ni mdocs, et ses vérificateurs ne sont pas nommés par x509_hash',
+  ],
   ['there is no verifier {}', 'il n’y a pas de vérificateur {}'],
   ['there is no active verifier {}', 'il n’y a pas de vérificateur actif {}'],
   [
