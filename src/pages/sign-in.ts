@@ -8,12 +8,14 @@ import { mustConfirm } from '#login/confirm-email.ts'
 import { hasFactor, TWO_FACTORS } from '#login/factors/factors.ts'
 import { findTrustedDevice } from '#login/factors/trusted-device.ts'
 import { beginSignIn } from '#login/factors/unfinished.ts'
-import { findHome, hasHomes } from '#login/federation/home.ts'
+import { findEnforcedHome, findHome, hasHomes } from '#login/federation/home.ts'
 import { findOffered, offeredServers } from '#login/federation/offered.ts'
+import { findWaiting } from '#login/federation/waiting.ts'
 import { rememberDevice } from '#login/known-device.ts'
 import { letterAboutDevice } from '#login/new-device.ts'
 import { findSession, type Start, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
+import { findBrowser } from '#oauth/authorize/browser.ts'
 import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import type { Batch } from '#store/store.ts'
 import { askConfirmation } from './confirmation.ts'
@@ -61,7 +63,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   if (!waiting.place.provider.password_sign_in) throw notFound('people do not sign in by password here')
   const { username = '', password = '', remember }: Params = readOwnForm(request, context)
   const home = await findHome(context, waiting.place.provider, username)
-  if (home?.domain.enforced) return homeView(waiting, home, username)
+  if (home?.domain.enforced && !(await comesFrom(waiting, home.server.id))) return homeView(waiting, home, username)
   const person = await signIn(context, { backend_id: waiting.place.backend.id, username, password, request })
   if (!person) return signInForm(waiting, { username, refused: true })
   return enter(waiting, { user: person, amr: ['pwd'], remember: remember !== undefined })
@@ -79,6 +81,10 @@ interface Entrance extends Pick<Start, 'user' | 'amr' | 'acr' | 'also' | 'federa
 export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answer> {
   const { v, interaction } = waiting
   const { request, context } = v
+  const home = await findEnforcedHome(context, waiting.place.provider, entrance.user)
+  const comesFromHome = home === undefined || entrance.federation?.server_id === home.server.id || (await comesFrom(waiting, home.server.id))
+  // By a password, a passkey or an account elsewhere, somebody whom their organization has locked out would still come in.
+  if (!comesFromHome) return homeView(waiting, home, home.address)
   if (mustConfirm(waiting.place.provider, entrance.user)) return askConfirmation(v, entrance.user, waiting.leadsTo)
   const trust = { user: entrance.user, ttl: waiting.place.provider.remember_device_ttl }
   const trusted_device_id = entrance.acr === TWO_FACTORS ? undefined : await findTrustedDevice(context, request, trust)
@@ -89,6 +95,13 @@ export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answe
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
   if (entrance.user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
   return seeOther(await addressAfterSignIn(waiting, session), cookies)
+}
+
+/** True while an account of this federated server waits to be linked: its person was there, and proves the account that they have here. */
+async function comesFrom({ v: { context, request, query } }: Waiting, serverId: string): Promise<boolean> {
+  if (query['link'] === undefined) return false
+  const row = await findWaiting(context, 'link', { handle: query['link'], browser: findBrowser(request, context)?.name })
+  return row.federated_server_id === serverId
 }
 
 /** True when people may sign in with a credential here. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { codeFlow } from '../support/code-flow.ts'
+import { addPasskey, challengeOf, sendPasskey } from '../support/factors.ts'
 import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
 import { federate } from '../support/federate.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
@@ -72,6 +73,56 @@ test('an enforced domain is not passed by another spelling of a name', async () 
   }
 })
 
+test('RFC 5891 §4.4 a domain of other letters is enforced in both of its forms', async () => {
+  const made = await addDomain('xn--mnchen-3ya.example')
+  records.set('_gatehouse-challenge.xn--mnchen-3ya.example', [made.challenge])
+  assert.equal((await api('POST', `/api/organization-domains/${made.id}/verify`)).status, 200)
+  await api('PATCH', `/api/organization-domains/${made.id}`, { enforced: true })
+  for (const username of ['ada@münchen.example', 'ada@xn--mnchen-3ya.example', 'bob@MÜNCHEN.example.']) {
+    await makePerson(server, { username })
+    const visitor = visitorOf(server)
+    assert.match((await visitor.fill(await visitor.go('/login'), { username, password: PASSWORD })).text, /organization-go/, username)
+    assert.equal((await visitor.go('/account')).url.pathname, '/login', username)
+  }
+})
+
+test('whoever has an address of an enforced domain signs in at its server, also under another name or by a passkey', async () => {
+  const person = await makePerson(server, { username: 'harbour-master', email: 'master@late.example' })
+  const known = visitorOf(server)
+  await known.fill(await known.go('/login'), { username: person.username, password: PASSWORD })
+  const key = await addPasskey(server, known)
+  const made = await addDomain('late.example')
+  records.set('_gatehouse-challenge.late.example', [made.challenge])
+  await api('POST', `/api/organization-domains/${made.id}/verify`)
+  await api('PATCH', `/api/organization-domains/${made.id}`, { enforced: true })
+  const visitor = visitorOf(server)
+  const wrong = await visitor.fill(await visitor.go('/login'), { username: person.username, password: 'a wrong one' })
+  assert.doesNotMatch(wrong.text, /organization-go/, 'the wrong password tells nothing of the address')
+  const right = await visitor.fill(await visitor.go('/login'), { username: person.username, password: PASSWORD })
+  assert.match(right.text, /login_hint=master%40late.example/)
+  const page = await visitor.go('/login')
+  assert.match((await sendPasskey(visitor, page, key.show(challengeOf(page)))).text, /organization-go/)
+  assert.equal((await visitor.go('/account')).url.pathname, '/login')
+})
+
+test('an account of the server of the organization is linked by the password of somebody who was here before', async () => {
+  const person = await makePerson(server, { username: 'before@joined.example' })
+  const made = await addDomain('joined.example')
+  records.set('_gatehouse-challenge.joined.example', [made.challenge])
+  await api('POST', `/api/organization-domains/${made.id}/verify`)
+  await api('PATCH', `/api/organization-domains/${made.id}`, { enforced: true })
+  await api('PATCH', `/api/federated-servers/${id}`, { trust_email: true })
+  const visitor = visitorOf(server)
+  const left = await visitor.go(`/login/with/${id}`)
+  provider.manners.id_token = { sub: 'joiner', aud: 'ours', nonce: left.params.get('nonce') ?? '', email: person.username, email_verified: true }
+  const answer = new URLSearchParams({ state: left.params.get('state') ?? '', code: 'a-code', iss: provider.origin })
+  const { url } = await visitor.go(`/login/with/${id}/callback?${answer}`)
+  assert.equal(url.pathname, '/login/link')
+  const asked = await visitor.fill(await visitor.go(`/login?${url.searchParams}`), { username: person.username, password: PASSWORD })
+  assert.match(asked.text, /link-accept/)
+  await api('PATCH', `/api/federated-servers/${id}`, { trust_email: false })
+})
+
 test('a DNS that cannot be asked is no answer', async () => {
   const made = await addDomain('broken.example')
   const broken = await startServer({
@@ -109,16 +160,21 @@ test('a person who came by a client goes on to it', async () => {
 
 test('OIDC Core §3.1.2.1 where the application asks for a new sign-in, one from before at its server is refused', async () => {
   const flow = await codeFlow({ server, client: { default_federated_server: id, first_party: true } })
-  const come = async (more: Record<string, string>) => {
+  const before = Math.floor(server.context.now() / 1000) - 120
+  const come = async (more: Record<string, string>, auth_time: number | null = before) => {
     const visitor = visitorOf(server)
     const left = await visitor.go(`${server.issuer}/oauth/authorize?${new URLSearchParams(flow.request(more).params)}`)
-    const auth_time = Math.floor(server.context.now() / 1000) - 120
-    provider.manners.id_token = { sub: 'ada', aud: 'ours', nonce: left.params.get('nonce') ?? '', auth_time }
+    provider.manners.id_token = { sub: 'ada', aud: 'ours', nonce: left.params.get('nonce') ?? '', ...(auth_time === null ? {} : { auth_time }) }
     const answer = new URLSearchParams({ state: left.params.get('state') ?? '', code: 'a-code', iss: provider.origin })
     return { asked: left.params.get('max_age'), stop: await visitor.go(`/login/with/${id}/callback?${answer}`) }
   }
   const again = await come({ prompt: 'login' })
   assert.deepEqual([again.asked, again.stop.status, /sign-in from before/.test(again.stop.text)], ['0', 502, true])
+  const silent = await come({ prompt: 'login' }, null)
+  assert.deepEqual([silent.stop.status, /trust_sign_in_time/.test(silent.stop.text)], [502, true], 'silence is no proof')
+  await api('PATCH', `/api/federated-servers/${id}`, { trust_sign_in_time: true })
+  assert.equal((await come({ prompt: 'login' }, null)).stop.params.has('code'), true)
+  await api('PATCH', `/api/federated-servers/${id}`, { trust_sign_in_time: false })
   const any = await come({})
   assert.deepEqual([any.asked, any.stop.params.has('code')], [null, true])
 })

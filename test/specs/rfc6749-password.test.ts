@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
+import { newRow } from '#fields/write.ts'
+import { federatedServer } from '#model/federation/server.ts'
+import { organizationDomain } from '#model/organization-domain.ts'
 import { user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
@@ -77,4 +80,16 @@ test('RFC 6749 §4.3.2 nobody gets tokens for a password alone where the client,
   await provider('required', 86_400)
   assert.equal((await ask(basic, plain.username)).json.error, 'invalid_grant', 'a grace period is for a page that can ask')
   await provider('optional')
+})
+test('RFC 6749 §4.3 a person of an enforced domain gets no tokens for a password', async () => {
+  const { basic } = await makeClient(server, client)
+  const person = await makePerson(server, { username: 'harbour-master', email: 'master@harbour.example' })
+  assert.equal((await ask(basic, person.username)).status, 200)
+  const [id, at] = ['fs_harbour', { created_at: 1, updated_at: 1 }]
+  await server.context.db.table(federatedServer).insert(newRow(federatedServer, { id, name: 'Harbour', ...at }))
+  const bearer = await server.adminToken()
+  await server.call('PATCH', '/api/identity-providers/idp_default', { bearer, json: { federated_servers: [id] } })
+  const domain = { id: 'od_1', organization_id: 'org_1', domain: 'harbour.example', verified_domain: 'harbour.example', verified_at: 1, challenge: 'x' }
+  await server.context.db.table(organizationDomain).insert(newRow(organizationDomain, { ...domain, federated_server_id: id, enforced: true, ...at }))
+  assert.equal((await ask(basic, person.username)).json.error, 'invalid_grant')
 })

@@ -7,7 +7,7 @@ import { OutboundFailure, unreachable } from '#outbound/failure.ts'
 import { verifiedIdToken } from '#outbound/id-token.ts'
 import { membersIn, type RemoteTokens } from '#outbound/token-answer.ts'
 import { requestBearerTokens } from '#outbound/token-request.ts'
-import { refuseEarlierSignIn } from './asked-again.ts'
+import { refuseEarlierSignIn, refuseUnprovedSignIn } from './asked-again.ts'
 import { federatedCallback } from './departure.ts'
 import { partyOf } from './party.ts'
 
@@ -73,16 +73,19 @@ interface Redemption {
   readonly nonce: string | undefined
   /** When we asked for a new sign-in (`max_age=0`). */
   readonly askedAgainAt: number | undefined
+  /** The answer must tell that they did. A person who links an account signs in here anew, so that nothing depends on it. */
+  readonly mustProve: boolean
 }
 
 /** Redeems the code of a federated server, and reads whose account it is. @throws {OutboundFailure} */
-export async function redeemAccount(context: Context, server: FederatedServer, { code, verifier, nonce, askedAgainAt }: Redemption): Promise<FederatedAccount> {
+export async function redeemAccount(context: Context, server: FederatedServer, redemption: Redemption): Promise<FederatedAccount> {
+  const { code, verifier, nonce, askedAgainAt, mustProve } = redemption
   const proof = server.pkce ? { code_verifier: verifier } : {}
   const redirect_uri = federatedCallback(context, server.id)
   const tokens = await requestBearerTokens(partyOf(context, server), { grant_type: 'authorization_code', code, redirect_uri, ...proof })
   const certain: Claims = server.protocol === 'oidc' ? await claimsOfIdToken(context, server, { ...tokens, nonce }) : {}
-  // OIDC Core §3.1.3.7: some servers leave `auth_time` out although they were asked for it, and nothing follows from that.
   if (typeof certain['auth_time'] === 'number') refuseEarlierSignIn(certain['auth_time'] * 1000, askedAgainAt)
+  else if (!server.trust_sign_in_time && mustProve) refuseUnprovedSignIn(askedAgainAt)
   const said = await userinfoOf(context, server, tokens)
   // OIDC Core §5.3.2: an attacker could have the access token of another person answered.
   if (server.protocol === 'oidc' && Object.keys(said).length > 0 && said['sub'] !== certain['sub']) throw refused('userinfo tells of another person')

@@ -43,7 +43,8 @@ export async function finishFederated(context: Context, { serverId, params, brow
     const whole = await reach(context, server)
     refuseOtherIssuer(whole, params)
     const code = codeIn(params)
-    return { server: whole, row, query, outcome: await redeemAccount(context, whole, { code, verifier, nonce, askedAgainAt: asked_again_at }) }
+    const redemption = { code, verifier, nonce, askedAgainAt: asked_again_at, mustProve: row.user_id === undefined }
+    return { server: whole, row, query, outcome: await redeemAccount(context, whole, redemption) }
   } catch (caught) {
     if (!(caught instanceof OutboundFailure)) throw caught
     return { server, row, query, outcome: caught }

@@ -12,3 +12,16 @@ export function refuseEarlierSignIn(signedInAt: number, askedAt: number | undefi
   if (askedAt !== undefined && !(signedInAt >= askedAt - FOREIGN_SKEW))
     throw new OutboundFailure('remote_refused', 'the server was asked to have the person sign in again, and tells of a sign-in from before')
 }
+
+/**
+ * Refuses an answer that does not say when the person signed in, where we asked for a new sign-in: OIDC Core §2 requires `auth_time` then. Silence would
+ * otherwise pass for a proof.
+ * @throws {OutboundFailure}
+ */
+export function refuseUnprovedSignIn(askedAt: number | undefined): void {
+  if (askedAt !== undefined)
+    throw new OutboundFailure(
+      'remote_refused',
+      'the server was asked to have the person sign in again, and does not tell when they signed in (auth_time): choose another way, or have an administrator switch trust_sign_in_time on for it',
+    )
+}

@@ -130,6 +130,12 @@ export const federatedServer = resource(
       initial: false,
       section: 'People',
     }),
+    trust_sign_in_time: field(flag(), {
+      doc: 'Believe that people signed in anew when an application asked for it, although the server does not tell when they did. Off: such a sign-in is refused. Servers that only speak OAuth 2.0 never tell it.',
+      spec: 'OIDC Core §2',
+      initial: false,
+      section: 'People',
+    }),
     ...stamps,
   },
   [

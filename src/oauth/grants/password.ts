@@ -5,6 +5,7 @@ import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { invalidGrant, invalidScope } from '#http/refusal.ts'
 import { mustConfirm } from '#login/confirm-email.ts'
 import { hasFactor } from '#login/factors/factors.ts'
+import { mustSignInAtHome } from '#login/federation/home.ts'
 import { signIn } from '#login/sign-in.ts'
 import { grant as grantResource } from '#model/grant.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
@@ -38,8 +39,9 @@ export const passwordGrant = grantType({
     const { backend, provider } = await findSignInPlace(context, client)
     const person = await signIn(context, { backend_id: backend.id, username: params.username, password: params.password, request })
     const needsFactor = person && ((await hasFactor(context, person.id)) || (await demandsFactor(context, person, { client, provider })))
-    // A pending password change, a second factor and the proof of an address need a page, which this grant cannot show.
-    const needsPage = needsFactor || person?.must_change_password || (person && mustConfirm(provider, person))
+    // A pending password change, a second factor, the proof of an address and the server of an organization need a page, which this grant cannot show.
+    const needsPage =
+      needsFactor || person?.must_change_password || (person && (mustConfirm(provider, person) || (await mustSignInAtHome(context, provider, person))))
     if (!person || needsPage || !(await mayUse(context, client, person)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
     const requested = await ignoreUnknown(context, client, readScope(params.scope))

@@ -48,6 +48,10 @@ export const federatedServer: Wording = {
   role_rules: ['Rôles', 'Des rôles selon les valeurs d’attributs, donnés et repris à chaque connexion ; les autres rôles restent.'],
   create_people: ['Créer des personnes', 'Faire une personne à la première connexion d’un compte. Sinon seuls les comptes reliés se connectent.'],
   update_people: ['Mettre à jour', 'Récrire les attributs à chaque connexion.'],
+  trust_sign_in_time: [
+    'Croire aux nouvelles connexions',
+    'Croire que les personnes se sont reconnectées quand une application l’a demandé, bien que le serveur ne dise pas quand. Désactivé : une telle connexion est refusée. Les serveurs qui ne parlent qu’OAuth 2.0 ne le disent jamais.',
+  ],
   trust_email: [
     'Croire les adresses',
     'Le croire quand il dit qu’une adresse est vérifiée. Seulement pour les serveurs où nul ne peut prendre l’adresse d’un autre.',
