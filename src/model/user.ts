@@ -171,6 +171,12 @@ export const user = resource(
     }),
     last_login_at: field(instant(), { doc: 'When they last signed in.', optional: true, writers: 'server', section: 'History' }),
     confirmed_at: field(instant(), { doc: 'When they confirmed their address.', optional: true, writers: 'server', section: 'History' }),
+    ways_in_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'Counts the ways to sign in that the person removed, so that two simultaneous removals do not take the last one (compare and set).',
+      initial: 0,
+      writers: 'server',
+      readers: [],
+    }),
     applications_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Counts the applications that the person made, so that one of two simultaneous creations fails (compare and set) and counts again.',
       initial: 0,

@@ -2,6 +2,9 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import { findSignInPlace } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
 import { TWO_FACTORS } from '#login/factors/factors.ts'
+import { independentFactorsOf } from '#login/factors/level.ts'
+import { offeredFactors } from '#login/factors/offered.ts'
+import { BY_MAIL } from '#login/mail-sign-in.ts'
 import { organizationsOf } from '#login/organizations-of.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
@@ -56,7 +59,7 @@ interface Owing extends Place {
 export async function factorDue(context: Context, { signedIn, ...place }: Owing): Promise<FactorDue | undefined> {
   const { session, user: person } = signedIn
   const isTrusted = session.trusted_device_id !== undefined && place.provider.remember_device_ttl > 0
-  if (session.acr === TWO_FACTORS || isTrusted) return undefined
+  if (session.acr === TWO_FACTORS || isTrusted || (await showedTheBest(context, signedIn))) return undefined
   const demands = await demandsOn(context, person, place)
   if (demands.length === 0) return undefined
   const grace = Math.min(...demands.map((demand) => demand.grace))
@@ -64,6 +67,13 @@ export async function factorDue(context: Context, { signedIn, ...place }: Owing)
   if (person.second_factor_asked_at === undefined && grace > 0)
     await context.db.table(user).change({ id: person.id, second_factor_asked_at: undefined }, { second_factor_asked_at: since })
   return { demands, until: since + grace * 1000 }
+}
+
+/** True for a person who showed a mailbox besides the password where nothing stronger can be added: a rule must not demand what nobody can meet. */
+async function showedTheBest(context: Context, { session: { amr }, user: person }: SignedIn): Promise<boolean> {
+  if (!amr.includes(BY_MAIL) || !amr.includes('pwd')) return false
+  const { totp, passkeys } = await offeredFactors(context, person)
+  return !totp && !passkeys && (await independentFactorsOf(context, person)).length === 0
 }
 
 /** True when the person cannot go on without a second factor: the time is over, or they have not put it off in this session. */

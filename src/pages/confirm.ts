@@ -1,9 +1,14 @@
+import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { html } from '#kit/html.ts'
 import { hasFactor } from '#login/factors/factors.ts'
+import { linkedAccountsOf } from '#login/federation/linked.ts'
+import { offeredServers } from '#login/federation/offered.ts'
 import { type SignedIn, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
+import type { FederatedServer } from '#model/federation/server.ts'
+import type { User } from '#model/user.ts'
 import { asSelf } from './account.ts'
 import { destinationOf } from './destination.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
@@ -44,15 +49,27 @@ async function submit(v: Visit, signedIn: SignedIn): Promise<Answer> {
   return seeOther(pageAt(v, destinationOf(v) ?? '/account'), { 'set-cookie': cookie })
 }
 
-function form(v: Visit, { user }: SignedIn, refused: boolean): Answer {
+/** The servers by which a person without a password can prove anew who they are: those of their accounts that sign people in here. */
+async function ownServers({ context }: Visit, { id, backend_id }: User): Promise<readonly FederatedServer[]> {
+  const { provider, backend } = await findSignInPlace(context, {})
+  if (backend.id !== backend_id) return []
+  const [linked, offered] = await Promise.all([linkedAccountsOf(context, id), offeredServers(context, provider)])
+  return offered.filter((server) => linked.some(({ federated_server_id }) => federated_server_id === server.id))
+}
+
+async function form(v: Visit, { user }: SignedIn, refused: boolean): Promise<Answer> {
   const { words } = v
+  const servers = user.password_hash === undefined ? await ownServers(v, user) : []
   return render(v, {
     title: words.factors.stepTitle,
     status: refused ? 403 : 200,
     main: html`<h1>${words.factors.stepTitle}</h1>
 ${
   user.password_hash === undefined
-    ? notice('warn', words.factors.noPassword)
+    ? servers.length === 0
+      ? notice('warn', words.factors.noPassword)
+      : html`<p class="lead">${words.factors.confirmElsewhere}</p>
+<div class="stack">${servers.map(({ id, name }) => html`<a class="button" id="confirm-with-${id}" href="${pageAt(v, `/login/with/${id}`, keptDestination(v))}">${words.signInWith(name)}</a>`)}</div>`
     : html`<p class="lead">${words.factors.confirmLead}</p>
 <form class="stack" method="post" action="${pageAt(v, '/account/confirm', keptDestination(v))}">${hiddenToken(v)}
 <input class="hidden" type="text" name="username" value="${user.username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>

@@ -20,6 +20,10 @@ export interface OwnFactors {
   readonly codes: number
   readonly offered: OfferedFactors
   readonly devices: readonly TrustedDevice[]
+  /** None of them makes two factors with the password. */
+  readonly lacks: boolean
+  /** The reason why a change was refused. */
+  readonly fault?: string | undefined
   /** The second factor that is owed to the application that waits. */
   readonly due: FactorDue | undefined
 }
@@ -77,10 +81,10 @@ export function factorsPageOf(v: Visit, own: OwnFactors): Page {
   return { title, name: 'factors', wide: true, heading: headingOf(title, lead), main: factorsView(v, own) }
 }
 
-function factorsView(v: Visit, { factors, codes, offered, devices, due }: OwnFactors): Html {
+function factorsView(v: Visit, { factors, codes, offered, devices, due, fault, lacks }: OwnFactors): Html {
   const words = v.words.factors
   const done = notices.find((name) => name === v.query['done'])
-  return html`${done && notice('good', words[done])}${due ? owedNotice(v, due) : v.query['request'] !== undefined && factors.length === 0 && notice('warn', words.needed)}
+  return html`${fault && notice('bad', fault)}${done && notice('good', words[done])}${due ? owedNotice(v, due) : v.query['request'] !== undefined && lacks && notice('warn', words.needed)}
 <section class="card">${factorList(v, factors)}
 <div class="beside">${offered.passkeys && html`<a class="button slim" id="add-passkey" href="${pageAt(v, '/account/factors/passkey')}">${words.addPasskey}</a>`}
 ${offered.totp && html`<a class="button${offered.passkeys ? ' quiet' : ''} slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a>`}

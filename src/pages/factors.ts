@@ -5,7 +5,8 @@ import { type Answer, seeOther } from '#http/render.ts'
 import type { Params } from '#http/request.ts'
 import { addFactor } from '#login/factors/add-factor.ts'
 import { offerTotp, openTotpOffer, totpFactor } from '#login/factors/enrol-totp.ts'
-import { factorsOf } from '#login/factors/factors.ts'
+import { factorsOf, hasFactor } from '#login/factors/factors.ts'
+import { independentFactors } from '#login/factors/level.ts'
 import { hasOnlyMail } from '#login/factors/mail-factor.ts'
 import { type OfferedFactors, offeredFactors } from '#login/factors/offered.ts'
 import { creationOptions, verifyCreation } from '#login/factors/passkeys.ts'
@@ -67,12 +68,12 @@ type OwnPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
 export const proved =
   (to: Destination, page: OwnPage): OwnPage =>
   async (v, signedIn) => {
-    const has = (await factorsOf(v.context, signedIn.user.id)).length > 0
-    if (isFreshlyProved(v.context, signedIn.session, has)) return page(v, signedIn)
+    if (await isFreshlyProved(v.context, signedIn)) return page(v, signedIn)
+    const has = await hasFactor(v.context, signedIn.user.id)
     return seeOther(pageAt(v, has ? '/second-factor' : '/account/confirm', { to }))
   }
 
-async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {
+async function show(v: Visit, signedIn: SignedIn, fault?: string): Promise<Answer> {
   const { user } = signedIn
   const [factors, codes, offered, devices] = await Promise.all([
     factorsOf(v.context, user.id),
@@ -80,8 +81,10 @@ async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {
     offeredTo(v, signedIn),
     trustedDevicesOf(v.context, user.id),
   ])
-  const due = factors.length === 0 ? await dueOf(v, signedIn) : undefined
-  return render(v, factorsPageOf(v, { factors, codes, offered, devices, due }))
+  const lacks = (await independentFactors(v.context, user, factors)).length === 0
+  const due = lacks ? await dueOf(v, signedIn) : undefined
+  const page = factorsPageOf(v, { factors, codes, offered, devices, due, fault, lacks })
+  return render(v, { ...page, status: fault === undefined ? 200 : 409 })
 }
 
 async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
@@ -179,14 +182,15 @@ export async function endAddition(
 }
 
 /** A factor is removed after a second answer. */
-async function remove(v: Visit, { user }: SignedIn): Promise<Answer> {
+async function remove(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  const { user } = signedIn
   const { factor, sure } = readOwnForm(v.request, v.context)
   const factors = await factorsOf(v.context, user.id)
   // Looked up among the person's own, so that the id of another's factor finds nothing.
   const row = factors.find(({ id }) => id === factor)
   if (!row) return seeOther(pageAt(v, '/account/factors'))
   if (sure === undefined) return render(v, { title: v.words.factors.remove, main: removeQuestion(v, row, factors.length === 1) })
-  await removeFactor(v.context, user, { row, request: v.request })
+  if (!(await removeFactor(v.context, user, { row, request: v.request }))) return show(v, signedIn, v.words.linkedLast)
   return seeOther(pageAt(v, '/account/factors', { done: 'removedDone' }))
 }
 

@@ -30,12 +30,20 @@ const serverIn = ({ params: { id = '' } }: Request) => id
 
 /** The hints to the other server: whom to expect, in which language, and to ask again where the application demands it. */
 function hintsOf({ v, interaction }: Waiting): Record<string, string | undefined> {
-  const asksAgain = interaction?.demand.prompt.has('login') || interaction?.demand.max_age !== undefined || v.query['link'] !== undefined
+  const asksAgain =
+    interaction?.demand.prompt.has('login') || interaction?.demand.max_age !== undefined || v.query['link'] !== undefined || v.query['to'] !== undefined
   return {
     ui_locales: v.language,
     login_hint: v.query['login_hint'] ?? (interaction && pageParameters.login_hint.of(interaction.row.params)),
     prompt: asksAgain ? 'login' : undefined,
   }
+}
+
+/** The query with which a person goes on who is back, also to the page that asked for a new proof of them. */
+const queryOnReturn = ({ v: { query } }: Waiting): string => {
+  const kept = new URLSearchParams(queryToKeep(query))
+  if (query['to'] !== undefined) kept.set('to', query['to'])
+  return kept.toString()
 }
 
 /** Sends a browser to a federated server. Refused for one that the identity provider of the client does not offer. */
@@ -45,7 +53,7 @@ async function leave(request: Request, context: Context): Promise<Answer> {
   const server = await findOffered(context, provider, serverIn(request))
   if (!server) throw notFound('people do not sign in here by this server')
   const browser = meetBrowser(request, context)
-  const leaving = { server, backend_id: backend.id, browser: browser.name, query: queryToKeep(waiting.v.query), hints: hintsOf(waiting) }
+  const leaving = { server, backend_id: backend.id, browser: browser.name, query: queryOnReturn(waiting), hints: hintsOf(waiting) }
   try {
     return seeOther(await beginFederated(context, leaving), browser.headers)
   } catch (caught) {

@@ -11,6 +11,7 @@ import type { FederatedServer } from '#model/federation/server.ts'
 import { meetBrowser } from '#oauth/authorize/browser.ts'
 import { refuseWithout } from '#outbound/failure.ts'
 import { asSelf } from './account.ts'
+import { proved } from './factors.ts'
 import { hiddenToken, notice } from './field.ts'
 import { render } from './layout.ts'
 import { pageAt, type Visit } from './visit.ts'
@@ -19,7 +20,7 @@ import { readOwnForm } from './waiting.ts'
 /** The accounts at federated servers that sign a person in: those that there are, and those that can be connected. */
 export const linkedAccountsPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/linked', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
-  endpoint({ method: 'POST', path: '/account/linked', surface: 'page', handle: (request, context) => asSelf(request, context, unlink) }),
+  endpoint({ method: 'POST', path: '/account/linked', surface: 'page', handle: (request, context) => asSelf(request, context, proved('linked', unlink)) }),
   endpoint({ method: 'GET', path: '/account/linked/:id', surface: 'page', refusesHead: true, handle: (request, context) => asSelf(request, context, leave) }),
 ]
 
@@ -68,7 +69,9 @@ async function leave(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const browser = meetBrowser(request, context)
   const { id: user_id, backend_id = '' } = signedIn.user
   try {
-    const address = await beginFederated(context, { server, backend_id, browser: browser.name, query: '', user_id })
+    // Somebody else may still be signed in there, in the browser of this person.
+    const hints = { ui_locales: v.language, prompt: 'login' }
+    const address = await beginFederated(context, { server, backend_id, browser: browser.name, query: '', user_id, hints })
     return seeOther(address, browser.headers)
   } catch (caught) {
     throw refuseWithout(caught)

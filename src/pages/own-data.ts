@@ -15,7 +15,7 @@ import { personalTokensOf } from '#oauth/personal-tokens.ts'
 const MOST = 1000
 
 /** Marks of the server are no data that the person gave or made. */
-const inner = new Set(['version', 'created_by', 'updated_by', 'former_powers', 'password', 'sign_in_name', 'applications_version'])
+const inner = new Set(['version', 'created_by', 'updated_by', 'former_powers', 'password', 'sign_in_name', 'applications_version', 'ways_in_version'])
 const told = (resource: AnyResource, rows: readonly Readonly<Record<string, unknown>>[]) => rows.map(readableOf(resource, 'admin', (name) => !inner.has(name)))
 
 /** The data of an account, for its person to take along (GDPR, Article 20): all that is stored about them, and no secret. */

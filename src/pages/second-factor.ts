@@ -3,7 +3,8 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
-import { factorsOf, isMailbox, isPasskey, TWO_FACTORS } from '#login/factors/factors.ts'
+import { factorsOf, isMailbox, isPasskey } from '#login/factors/factors.ts'
+import { independentFactors, levelOf } from '#login/factors/level.ts'
 import { furtherFactors, hasOnlyMail, orderFactorCode } from '#login/factors/mail-factor.ts'
 import type { ChallengeUse } from '#login/factors/passkey-challenge.ts'
 import { requestOptions, verifyPasskey } from '#login/factors/passkeys.ts'
@@ -21,7 +22,7 @@ import type { Factor } from '#model/factor.ts'
 import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
-import { destinationOf } from './destination.ts'
+import { destinationOf, isReproof } from './destination.ts'
 import { render } from './layout.ts'
 import { addressAfterSignIn } from './onwards.ts'
 import { passkeyScript } from './passkey-form.ts'
@@ -44,8 +45,10 @@ export const secondFactorPages: readonly Endpoint[] = [
 interface Asked {
   readonly waiting: Waiting
   readonly person: User
-  /** The `amr` values so far. */
-  readonly shown: readonly string[]
+  /** The factors that are a further proof: one of them is asked for. */
+  readonly factors: readonly Factor[]
+  /** The password is one. */
+  readonly takesPassword: boolean
   /** Goes on once they have shown one, which adds these `amr` values. */
   readonly proceed: (amr: readonly string[], trust: boolean) => Promise<Answer>
   /** The person may choose not to be asked in this browser again. */
@@ -58,10 +61,13 @@ async function openSignIn(request: Request, context: Context): Promise<Asked | A
   const unfinished = await findUnfinished(request, context)
   // A sign-in is valid at the clients of its own backend only.
   if (unfinished?.row.backend_id !== waiting.place.backend.id) return seeOther(pageAt(waiting.v, '/login'))
+  const { row, user: person } = unfinished
+  const all = await factorsOf(context, person.id)
   return {
     waiting,
-    person: unfinished.user,
-    shown: unfinished.row.amr,
+    person,
+    factors: furtherFactors(all, row.amr),
+    takesPassword: takesPassword(waiting, { person, shown: row.amr, factors: all }),
     mayTrust: waiting.place.provider.remember_device_ttl > 0,
     proceed: (amr, trust) => finish(waiting, unfinished, { amr, trust }),
   }
@@ -73,7 +79,15 @@ async function openStepUp(request: Request, context: Context): Promise<Asked | A
   const signedIn = await findAnySession(request, context, waiting.place.backend.id)
   if (!signedIn) return seeOther(pageAt(v, '/login'))
   if (signedIn.user.must_change_password) return seeOther(pageAt(v, '/account/password'))
-  return { waiting, person: signedIn.user, shown: signedIn.session.amr, mayTrust: false, proceed: (amr) => stepUp(waiting, signedIn, amr) }
+  const { user: person, session } = signedIn
+  const all = await factorsOf(context, person.id)
+  const independent = await independentFactors(context, person, all)
+  const asksAnyway = independent.length === 0 && isReproof(v)
+  const factors = asksAnyway ? furtherFactors(all, session.amr) : independent
+  const byPassword = asksAnyway && takesPassword(waiting, { person, shown: session.amr, factors: all })
+  // Somebody without a factor that counts adds one; a session that comes so far proves them as well as it can.
+  if (factors.length === 0 && !byPassword) return seeOther(pageAt(v, '/account/factors'))
+  return { waiting, person, factors, takesPassword: byPassword, mayTrust: false, proceed: (amr) => stepUp(waiting, signedIn, amr) }
 }
 
 /** Makes the session of a sign-in that has both factors, and spends the unfinished sign-in with it. */
@@ -85,11 +99,12 @@ async function finish(
   const { v, interaction, place } = waiting
   const { request, context } = v
   const tell = await letterAboutDevice(context, request, user)
-  const device = trust ? trustDevice(context, request, { user, ttl: place.provider.remember_device_ttl }) : undefined
+  const level = await levelOf(context, user, [...row.amr, ...amr])
+  // The trust stands for the second factor at later sign-ins, so that one must have been shown.
+  const device = trust && level.acr !== undefined ? trustDevice(context, request, { user, ttl: place.provider.remember_device_ttl }) : undefined
   const { session, cookie } = await startSession(request, context, {
     user,
-    amr: [...new Set([...row.amr, ...amr])],
-    acr: TWO_FACTORS,
+    ...level,
     remember: row.remember === 'yes',
     ...(row.federated_server_id === undefined ? {} : { federation: { server_id: row.federated_server_id } }),
     also: (batch) => {
@@ -131,16 +146,16 @@ async function submit(request: Request, context: Context, open: Open): Promise<A
 
 /** Verifies the factor of a form. @returns the `amr` values that it adds; undefined when it is refused. */
 function shownBy(asked: Asked, { credential, password, code = '' }: Params): Promise<readonly string[] | undefined> {
-  const { person, shown, waiting } = asked
+  const { person, factors, waiting } = asked
   if (credential) return shownPasskey(asked, credential)
   if (password) return shownPassword(asked, password)
-  return verifyCode(waiting.v.context, { person, shown, request: waiting.v.request, code })
+  return verifyCode(waiting.v.context, { person, factors, request: waiting.v.request, code })
 }
 
 /** Mails a code to a mailbox of the person that is a further factor. */
 async function mailCode(asked: Asked, id: string): Promise<Answer> {
   const { context } = asked.waiting.v
-  const mailbox = furtherFactors(await factorsOf(context, asked.person.id), asked.shown).find((row) => row.id === id && isMailbox(row))
+  const mailbox = asked.factors.find((row) => row.id === id && isMailbox(row))
   if (mailbox?.address === undefined) return form(asked)
   const cookie = await orderFactorCode(context, { person: asked.person, address: mailbox.address, purpose: 'second_factor' })
   return form(asked, 'sent', cookie)
@@ -150,13 +165,21 @@ async function mailCode(asked: Asked, id: string): Promise<Answer> {
  * True where the password is a second factor: after the mail, of somebody who has no other. An attacker who reads the mailbox has a new password mailed
  * too, and would pass an authenticator app or a passkey by it. Where the mail was not the first factor, the password may have been: it is none again.
  */
-const takesPassword = ({ waiting: { place }, person, shown }: Asked, factors: readonly Factor[]): boolean =>
+const takesPassword = ({ place }: Waiting, { person, shown, factors }: Shown): boolean =>
   hasOnlyMail(shown) && place.provider.password_sign_in && person.password_hash !== undefined && factors.every(isMailbox)
+
+interface Shown {
+  readonly person: User
+  /** The `amr` values so far. */
+  readonly shown: readonly string[]
+  /** All factors of the person. */
+  readonly factors: readonly Factor[]
+}
 
 async function shownPassword(asked: Asked, password: string): Promise<readonly string[] | undefined> {
   const { waiting, person } = asked
   const { request, context } = waiting.v
-  if (!takesPassword(asked, await factorsOf(context, person.id))) return undefined
+  if (!asked.takesPassword) return undefined
   const { backend_id = '', username } = person
   const right = await signIn(context, { backend_id, username, password, request, action: 'user.password_confirmed' })
   return right?.id === person.id ? ['pwd', 'mfa'] : undefined
@@ -173,16 +196,11 @@ async function shownPasskey(asked: Asked, credential: string): Promise<readonly 
   return shown?.amr
 }
 
-async function form(asked: Asked, state?: 'refused' | 'sent', cookie?: string): Promise<Answer> {
-  const { person, shown } = asked
+function form(asked: Asked, state?: 'refused' | 'sent', cookie?: string): Answer {
+  const { factors, takesPassword: asksPassword } = asked
   const { v, leadsTo, place } = asked.waiting
-  const all = await factorsOf(v.context, person.id)
-  // Somebody without a factor adds one; a session that comes so far proves them as well as it can.
-  if (all.length === 0) return seeOther(pageAt(v, '/account/factors'))
-  const factors = furtherFactors(all, shown)
-  const asksPassword = takesPassword(asked, all)
   const options = requestOptions(v.context, challengeUse(asked), { known: factors, verification: place.provider.user_verification })
-  const trust = asked.mayTrust ? Math.ceil(place.provider.remember_device_ttl / 86_400) : undefined
+  const trust = asked.mayTrust && factors.some((row) => !isMailbox(row)) ? Math.ceil(place.provider.remember_device_ttl / 86_400) : undefined
   const main = secondFactorView(v, { factors, state, options, trust, asksPassword })
   const script = factors.some(isPasskey) ? { script: passkeyScript } : {}
   const cookies = cookie === undefined ? [] : [cookie]

@@ -5,6 +5,7 @@ import { type Params, type Request, readQuery } from '#http/request.ts'
 import { type FormToken, formToken } from '#login/csrf.ts'
 import { translationsOf } from '#login/translations/translations.ts'
 import type { ColourScheme } from '#model/palette.ts'
+import { destinationOf } from './destination.ts'
 import { type Speech, speak, wantedLanguages } from './language.ts'
 import { bareSite, type Site, siteOf } from './site.ts'
 
@@ -52,8 +53,11 @@ export async function visit(request: Request, context: Context, { uiLocales, sit
   return { ...speech, request, context, query, form: formToken(request, context), base: baseOf(context), path: pathOf(request), site: own }
 }
 
-/** The page that a person goes on to who signed in without an application waiting: the one for a device's code, where they came with one. */
-export const afterSignIn = (v: Visit): string => pageAt(v, v.query['user_code'] === undefined ? '/account' : '/device')
+/**
+ * The page that a person goes on to who signed in without an application waiting: the one that asked for a new proof of them, or that for a device's code,
+ * where they came with one.
+ */
+export const afterSignIn = (v: Visit): string => pageAt(v, v.query['user_code'] === undefined ? (destinationOf(v) ?? '/account') : '/device')
 
 /** The parameters that a person goes on with from page to page: the waiting request, the chosen language, the code of a device, the account to link. */
 const kept = ['request', 'ui_locales', 'user_code', 'link'] as const

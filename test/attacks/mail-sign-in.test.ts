@@ -280,7 +280,7 @@ for (const [name, open] of databases)
     }
     const sendTo = (text: string) => /name="send" value="(fac_[\w-]+)"/.exec(text)?.[1] ?? ''
 
-    test('a mailbox is a second factor after the password: its code makes two factors, once, in that browser', async () => {
+    test('a mailbox that also sets a new password is asked for after the password, once, in that browser, and makes one factor with it', async () => {
       const { person, visitor: own } = await withMailbox()
       assert.match((await own.go('/account/factors')).text, new RegExp(`${person.username}[\\s\\S]*Codes by e-mail`))
       const visitor = visitorOf(one)
@@ -296,7 +296,52 @@ for (const [name, open] of databases)
       const ends = await Promise.all([one, other].map((node) => same(node, visitor).fill(sent, { code })))
       assert.equal(ends.filter(isIn).length, 1)
       const begun = await latest(person)
-      assert.deepEqual([begun?.amr, begun?.acr], [['pwd', 'email', 'mfa'], '2'])
+      assert.deepEqual([begun?.amr, begun?.acr], [['pwd', 'email'], undefined])
+    })
+
+    test('a mailbox that opens nothing by itself makes two factors with the password', async () => {
+      const { person } = await withMailbox()
+      await one.context.db.table(user).change({ id: person.id }, { email: `elsewhere-${person.username}` })
+      const visitor = visitorOf(one)
+      const step = await signInAs(visitor, person.username)
+      const earlier = lettersTo(person.username).length
+      const sent = await visitor.fill(step, { send: sendTo(step.text) })
+      assert(isIn(await visitor.fill(sent, { code: (await held(person.username, earlier)).code })))
+      assert.deepEqual([(await latest(person))?.amr, (await latest(person))?.acr], [['pwd', 'email', 'mfa'], '2'])
+    })
+
+    test('whoever reads the mailbox, and so has a new password, neither removes an authenticator app nor meets a rule by a mailed code', async () => {
+      const { person, visitor: own } = await withMailbox()
+      const app = await addApp(one, own)
+      await idle('mail')
+      const visitor = visitorOf(one)
+      const step = await signInAs(visitor, person.username)
+      const earlier = lettersTo(person.username).length
+      const sent = await visitor.fill(step, { send: sendTo(step.text) })
+      assert(isIn(await visitor.fill(sent, { code: (await held(person.username, earlier)).code, trust: 'yes' })))
+      const asked = await visitor.go('/account/factors/app')
+      assert.equal(asked.url.pathname, '/second-factor')
+      assert.equal(sendTo(asked.text), '', 'the mailbox is not asked for again')
+      await set({ second_factor: 'required' })
+      assert.equal((await visitor.go('/account/tokens')).url.pathname, '/second-factor')
+      await set({ second_factor: 'optional' })
+      assert.match((await visitor.fill(asked, { code: app.next() })).text, /id="app-key"/)
+      one.clock.skew = 0
+    })
+
+    test('somebody who has a mailbox only proves themselves by it, and is asked for something better where a rule demands two factors', async () => {
+      const { person, visitor } = await withMailbox()
+      one.clock.skew += 601_000
+      const asked = await visitor.go('/account/factors/app')
+      assert.equal(asked.url.pathname, '/second-factor')
+      const earlier = lettersTo(person.username).length
+      const sent = await visitor.fill(asked, { send: sendTo(asked.text) })
+      assert.match((await visitor.fill(sent, { code: (await held(person.username, earlier)).code })).text, /id="app-key"/)
+      await set({ second_factor: 'required' })
+      assert.equal((await visitor.go('/second-factor')).url.pathname, '/account/factors')
+      assert.match((await visitor.go('/account/factors')).text, /second factor/)
+      await set({ second_factor: 'optional' })
+      one.clock.skew = 0
     })
 
     test('the same mailbox is not two factors: after a sign-in by mail the password is asked for', async () => {
@@ -317,7 +362,7 @@ for (const [name, open] of databases)
       assert.equal((await visitor.fill(step, { password: PASSWORD })).status, 403)
       await set({ password_sign_in: true })
       assert(isIn(await visitor.fill(step, { password: PASSWORD })))
-      assert.deepEqual([(await latest(person))?.amr, (await latest(person))?.acr], [['email', 'pwd', 'mfa'], '2'])
+      assert.deepEqual([(await latest(person))?.amr, (await latest(person))?.acr], [['email', 'pwd'], undefined])
     })
 
     test('a password after a password is no second factor', async () => {

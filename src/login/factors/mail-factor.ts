@@ -65,7 +65,7 @@ export async function mailFactor(context: Context, answer: CodeAnswer): Promise<
 }
 
 /** True while the mail is all that a person has shown, by the `amr` values so far. */
-export const hasOnlyMail = (shown: readonly string[]): boolean => shown.includes(BY_MAIL) && !shown.includes('mfa')
+export const hasOnlyMail = (shown: readonly string[]): boolean => shown.includes(BY_MAIL) && !shown.includes('mfa') && !shown.includes('pwd')
 
 /** The factors that are another proof than those shown so far: somebody who signed in by mail proves nothing more by a second letter. */
 export const furtherFactors = (factors: readonly Factor[], shown: readonly string[]): readonly Factor[] =>

@@ -8,17 +8,21 @@ import { unfinishedSignIn } from '#model/unfinished-sign-in.ts'
 import { type User, user } from '#model/user.ts'
 import type { Batch } from '#store/store.ts'
 import { ownEvent } from '../own-event.ts'
+import { removeWayIn } from '../ways-in.ts'
 import { factorChange } from './add-factor.ts'
 import { nothingCounted } from './count-code.ts'
-import { factorsOf } from './factors.ts'
+import { factorsOf, isPasskey } from './factors.ts'
 import { letterOf } from './letter.ts'
 import { recordAllDistrusted } from './trusted-device.ts'
 
-/** Removes a factor of a person; with the last one go the recovery codes and the trust in browsers. The person is told by mail. */
-export async function removeFactor(context: Context, person: User, { row, request }: { readonly row: Factor; readonly request: Request }): Promise<void> {
+/**
+ * Removes a factor of a person; with the last one go the recovery codes and the trust in browsers. The person is told by mail.
+ * @returns false for a passkey that is their only way to sign in
+ */
+export async function removeFactor(context: Context, person: User, { row, request }: { readonly row: Factor; readonly request: Request }): Promise<boolean> {
   const isLast = (await factorsOf(context, person.id)).every(({ id }) => id === row.id)
   const tell = await letterOf(context, person, { letter: 'factor_removed', values: { name: row.name }, path: '/account/factors' })
-  await context.db.together((batch) => {
+  const write = (batch: Batch) => {
     batch.remove(factor, { id: row.id, user_id: person.id })
     if (isLast) {
       batch.remove(recoveryCode, { user_id: person.id })
@@ -27,7 +31,10 @@ export async function removeFactor(context: Context, person: User, { row, reques
     }
     record(batch, ownEvent(context, { request, person, action: 'user.factor_removed', changes: factorChange(row, 'before') }))
     tell(batch)
-  })
+  }
+  if (isPasskey(row)) return removeWayIn(context, person, { without: row.id, write })
+  await context.db.together(write)
+  return true
 }
 
 /** Removes everything that a person could show as a second factor, and lifts the lockout of it. */

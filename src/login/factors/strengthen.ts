@@ -2,22 +2,33 @@ import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import type { Session } from '#model/session.ts'
+import { BY_MAIL } from '../mail-sign-in.ts'
 import { ownEvent } from '../own-event.ts'
 import { federatedIdToken, type SignedIn, startSession } from '../sessions.ts'
-import { TWO_FACTORS } from './factors.ts'
+import { factorsOf, TWO_FACTORS } from './factors.ts'
+import { independentFactors, levelOf } from './level.ts'
 
 /** How long after a proof a person may change what proves them, in milliseconds. */
 const FRESH = 600_000
 
-/** True while a session is so young that the person has just shown their factors: every proof begins a new session. */
-export const isFreshlyProved = ({ now }: Context, { created_at, acr }: Session, hasFactor: boolean): boolean =>
-  now() - created_at < FRESH && (!hasFactor || acr === TWO_FACTORS)
+/**
+ * True while a session is so young that the person has just shown their factors: every proof begins a new session. Of somebody who has nothing better,
+ * a mailbox is enough besides the password; otherwise whoever reads the mail could take an authenticator app away.
+ */
+export async function isFreshlyProved(context: Context, { session: { created_at, acr, amr }, user }: SignedIn): Promise<boolean> {
+  if (context.now() - created_at >= FRESH) return false
+  if (acr === TWO_FACTORS) return true
+  const factors = await factorsOf(context, user.id)
+  return factors.length === 0 || (showsBoth(amr) && (await independentFactors(context, user, factors)).length === 0)
+}
+
+const showsBoth = (amr: readonly string[]): boolean => amr.includes(BY_MAIL) && amr.includes('pwd')
 
 /**
  * Begins a session in place of one whose person has shown a second factor (step-up, RFC 9470). `auth_time` stays that of the first factor: an
  * application that wants a recent sign-in wants all of it.
  */
-export function strengthenSession(
+export async function strengthenSession(
   request: Request,
   context: Context,
   { session, user }: SignedIn,
@@ -25,8 +36,7 @@ export function strengthenSession(
 ): Promise<{ readonly session: Session; readonly cookie: string }> {
   return startSession(request, context, {
     user,
-    amr: [...new Set([...session.amr, ...amr])],
-    acr: TWO_FACTORS,
+    ...(await levelOf(context, user, [...session.amr, ...amr])),
     remember: session.remember === 'yes',
     auth_time: session.auth_time,
     federation:

@@ -8,9 +8,9 @@ import { BY_MAIL } from '../mail-sign-in.ts'
 import { ownEvent } from '../own-event.ts'
 import { countGuess } from '../throttle.ts'
 import { countCode, nothingCounted } from './count-code.ts'
-import { factorsOf, isApp } from './factors.ts'
+import { isApp } from './factors.ts'
 import { letterOf } from './letter.ts'
-import { furtherFactors, spendFactorCode } from './mail-factor.ts'
+import { spendFactorCode } from './mail-factor.ts'
 import { countRecoveryCodes, looksLikeRecoveryCode, spendRecoveryCode } from './recovery-codes.ts'
 import { spendTotp } from './totp.ts'
 
@@ -23,8 +23,8 @@ export interface TypedCode {
   readonly person: User
   readonly request: Request
   readonly code: string
-  /** The `amr` values so far: they tell which factors are further ones. */
-  readonly shown: readonly string[]
+  /** The factors that are a further proof. */
+  readonly factors: readonly Factor[]
 }
 
 /**
@@ -51,9 +51,8 @@ export async function verifyCode(context: Context, typed: TypedCode): Promise<re
 
 /** Finds by its form which kind of code it is, and spends it. */
 async function amrOf(context: Context, typed: TypedCode): Promise<readonly string[] | undefined> {
-  const { person, code, shown } = typed
+  const { code, factors } = typed
   if (looksLikeRecoveryCode(code)) return (await redeemRecoveryCode(context, typed)) ? OTP : undefined
-  const factors = furtherFactors(await factorsOf(context, person.id), shown)
   if (looksLikeMailCode(code)) return (await spendFactorCode(context, typed, factors)) ? MAILED : undefined
   return (await isCodeOfApp(context, factors, code)) ? OTP : undefined
 }

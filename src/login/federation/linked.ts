@@ -6,6 +6,7 @@ import { federatedServer } from '#model/federation/server.ts'
 import type { User } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
 import { ownEvent } from '../own-event.ts'
+import { removeWayIn } from '../ways-in.ts'
 
 /** An account at a federated server that signs a person in, with the name of the server. */
 export interface NamedAccount extends LinkedAccount {
@@ -24,13 +25,14 @@ export async function linkedAccountsOf({ db }: Context, userId: string): Promise
 
 /** Takes a link of a person away. @returns false when it is their only way to sign in, or not theirs. */
 export async function unlinkAccount(context: Context, person: User, { id, request }: { readonly id: string; readonly request: Request }): Promise<boolean> {
-  const linked = await linkedAccountsOf(context, person.id)
-  const found = linked.find((row) => row.id === id)
-  if (!found || (linked.length === 1 && person.password_hash === undefined)) return false
+  const found = (await linkedAccountsOf(context, person.id)).find((row) => row.id === id)
+  if (!found) return false
   const changes = { federated_server: { before: `${found.server} (${found.federated_server_id})` } }
-  await context.db.together((batch) => {
-    batch.remove(linkedAccount, { id })
-    record(batch, ownEvent(context, { request, person, action: 'user.account_unlinked', changes }))
+  return removeWayIn(context, person, {
+    without: id,
+    write: (batch) => {
+      batch.remove(linkedAccount, { id, user_id: person.id })
+      record(batch, ownEvent(context, { request, person, action: 'user.account_unlinked', changes }))
+    },
   })
-  return true
 }

@@ -51,6 +51,7 @@ export const factorsEn = {
   stepSubmit: 'Go on',
   stepLost: 'Lost your phone or passkey? Type one of your recovery codes instead. Without one, ask your administrator to reset your second factor.',
   confirmLead: 'What you are about to change opens your account. Please type your password once more.',
+  confirmElsewhere: 'You have no password here. Sign in again where your account is.',
   noPassword: 'You have no password here. Sign out and in again, then come back.',
   needed: 'The application asks for a second factor, and you have none yet. Add one to go on.',
   owed: 'A second factor is demanded of you. Add one to go on.',

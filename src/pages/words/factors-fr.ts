@@ -57,6 +57,7 @@ export const factorsFr: FactorWords = {
   stepLost:
     'Téléphone ou clé d’accès perdu ? Saisissez un de vos codes de secours. Sans code, demandez à votre administrateur de réinitialiser votre second facteur.',
   confirmLead: 'Ce que vous allez modifier ouvre votre compte. Veuillez saisir encore une fois votre mot de passe.',
+  confirmElsewhere: 'Vous n’avez pas de mot de passe ici. Connectez-vous de nouveau là où se trouve votre compte.',
   noPassword: 'Vous n’avez pas de mot de passe ici. Déconnectez-vous, reconnectez-vous, puis revenez.',
   needed: 'L’application demande un second facteur, et vous n’en avez pas encore. Ajoutez-en un pour continuer.',
   owed: 'Un second facteur est exigé de vous. Ajoutez-en un pour continuer.',
