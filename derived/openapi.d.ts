@@ -2998,6 +2998,41 @@ export declare namespace Schemas {
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
   }
+  /** Somebody who may become a developer: invited by an administrator, or waiting for one. */
+  export type DeveloperRequest = {
+    /** The identifier of the request; it never changes. */
+    id: string
+    /** The address that is invited, or that the person proved. Whoever proves an invited address becomes a developer at once. */
+    email: string
+    /** The person who asks, or who used the invitation. */
+    user_id: string | null
+    /** Why the person asks. */
+    reason: string | null
+    /** `invited`: the address becomes a developer when its person comes; `waiting`: an administrator decides next. */
+    state: "invited" | "waiting" | "approved" | "declined"
+    /** Why it was declined; the person reads it. */
+    answer: string | null
+    /** The administrator who decided. */
+    decided_by: string | null
+    /** When the person became a developer, or was declined. */
+    decided_at: number | null
+    /** Grows with every edit; sent as the ETag. */
+    version: number
+    /** When the row was made. */
+    created_at: number
+    /** When the row was last edited. */
+    updated_at: number
+  }
+  export type DeveloperRequestAnswer = {
+    data: Schemas.DeveloperRequest
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  /** Somebody who may become a developer: invited by an administrator, or waiting for one. */
+  export type DeveloperRequestCreation = {
+    /** The address that is invited, or that the person proved. Whoever proves an invited address becomes a developer at once. */
+    email: string
+  }
   /** The requests of a developer and the decisions of a reviewer, item by item. */
   export type DeveloperReview = {
     /** The identifier of the request; it never changes. */
@@ -3355,6 +3390,8 @@ export declare namespace Schemas {
     update_people: boolean
     /** Believe it when it says that an address is verified. Only for servers that let nobody claim the address of another. */
     trust_email: boolean
+    /** Believe that people signed in anew when an application asked for it, although the server does not tell when they did. Off: such a sign-in is refused. Servers that only speak OAuth 2.0 never tell it. (OIDC Core §2) */
+    trust_sign_in_time: boolean
     /** Grows with every edit; sent as the ETag. */
     version: number
     /** When the row was made. */
@@ -3446,6 +3483,8 @@ export declare namespace Schemas {
     update_people?: boolean | null
     /** Believe it when it says that an address is verified. Only for servers that let nobody claim the address of another. */
     trust_email?: boolean | null
+    /** Believe that people signed in anew when an application asked for it, although the server does not tell when they did. Off: such a sign-in is refused. Servers that only speak OAuth 2.0 never tell it. (OIDC Core §2) */
+    trust_sign_in_time?: boolean | null
   }
   /** Another server whose accounts sign people in here. Identity providers name the servers that they offer. */
   export type FederatedServerCreation = {
@@ -3532,6 +3571,8 @@ export declare namespace Schemas {
     update_people?: boolean
     /** Believe it when it says that an address is verified. Only for servers that let nobody claim the address of another. */
     trust_email?: boolean
+    /** Believe that people signed in anew when an application asked for it, although the server does not tell when they did. Off: such a sign-in is refused. Servers that only speak OAuth 2.0 never tell it. (OIDC Core §2) */
+    trust_sign_in_time?: boolean
   }
   export type Finding = {
     rule: "redirect_uri_wildcards" | "implicit_grant" | "password_grant" | "basic_grant" | "assertion_audience" | "assertion_ttl" | "claims_in_id_token" | "neither_pkce_nor_nonce" | "nonce_in_place_of_pkce" | "unproven_client" | "unproven_grant" | "hidden_actor" | "any_workload" | "unproven_refresh" | "unproven_revocation" | "unasked_consent_on_devices" | "long_access_tokens" | "long_codes" | "forgotten_sign_ins" | "bearer_tokens" | "shared_secret" | "unpushed_requests" | "plain_http" | "any_audience" | "nobody_answers"
@@ -5609,6 +5650,35 @@ export declare namespace Schemas {
     data: Schemas.ListedDeveloperExplanation[]
     page: Schemas.Page
   }
+  /** Somebody who may become a developer: invited by an administrator, or waiting for one. */
+  export type ListedDeveloperRequest = {
+    /** The identifier of the request; it never changes. */
+    id: string
+    /** The address that is invited, or that the person proved. Whoever proves an invited address becomes a developer at once. */
+    email?: string
+    /** The person who asks, or who used the invitation. */
+    user_id?: string | null
+    /** Why the person asks. */
+    reason?: string | null
+    /** `invited`: the address becomes a developer when its person comes; `waiting`: an administrator decides next. */
+    state?: "invited" | "waiting" | "approved" | "declined"
+    /** Why it was declined; the person reads it. */
+    answer?: string | null
+    /** The administrator who decided. */
+    decided_by?: string | null
+    /** When the person became a developer, or was declined. */
+    decided_at?: number | null
+    /** Grows with every edit; sent as the ETag. */
+    version?: number
+    /** When the row was made. */
+    created_at?: number
+    /** When the row was last edited. */
+    updated_at?: number
+  }
+  export type ListedDeveloperRequestPage = {
+    data: Schemas.ListedDeveloperRequest[]
+    page: Schemas.Page
+  }
   /** The requests of a developer and the decisions of a reviewer, item by item. */
   export type ListedDeveloperReview = {
     /** The identifier of the request; it never changes. */
@@ -5924,6 +5994,8 @@ export declare namespace Schemas {
     update_people?: boolean
     /** Believe it when it says that an address is verified. Only for servers that let nobody claim the address of another. */
     trust_email?: boolean
+    /** Believe that people signed in anew when an application asked for it, although the server does not tell when they did. Off: such a sign-in is refused. Servers that only speak OAuth 2.0 never tell it. (OIDC Core §2) */
+    trust_sign_in_time?: boolean
     /** Grows with every edit; sent as the ETag. */
     version?: number
     /** When the row was made. */
@@ -7600,7 +7672,7 @@ export declare namespace Schemas {
     /** The identifier of the template; it never changes. */
     id: string
     /** The page or letter that it replaces. */
-    name?: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name?: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_developer_invited" | "mail_developer_approved" | "mail_developer_declined" | "mail_test"
     /** Only for the people of this identity provider. If not set: of every one. */
     identity_provider_id?: string | null
     /** Only while this client waits; it goes before that of the identity provider. */
@@ -7665,6 +7737,10 @@ export declare namespace Schemas {
     registration?: "closed" | "with_token" | "with_statement" | "open"
     /** Demand PKCE of confidential clients that register themselves. Public ones must use it in any case. (RFC 7636 §4.3) */
     registration_pkce?: boolean
+    /** The people who become developers on the page `/developers`: nobody, people of `developer_domains` and those who were invited, or others too once an administrator approves. The address must be proved. */
+    developer_sign_up?: "closed" | "invited" | "approval"
+    /** Domains of e-mail addresses, such as example.com, whose people become developers at once. Domains below them are others. */
+    developer_domains?: string[]
     /** How long a client that registered itself stays when it is not used. One with a live grant or token stays in any case. If not set: for ever. */
     registered_client_ttl?: number | null
     /** Clients whose id is the URL of their metadata document: none, those on the hosts listed in `client_document_hosts`, or any. (draft-ietf-oauth-client-id-metadata-document §3) */
@@ -11205,7 +11281,7 @@ export declare namespace Schemas {
     /** The identifier of the template; it never changes. */
     id: string
     /** The page or letter that it replaces. */
-    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_developer_invited" | "mail_developer_approved" | "mail_developer_declined" | "mail_test"
     /** Only for the people of this identity provider. If not set: of every one. */
     identity_provider_id: string | null
     /** Only while this client waits; it goes before that of the identity provider. */
@@ -11231,7 +11307,7 @@ export declare namespace Schemas {
   /** A page or a letter of the tenant, in place of the built-in one. */
   export type TemplateChange = {
     /** The page or letter that it replaces. */
-    name?: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name?: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_developer_invited" | "mail_developer_approved" | "mail_developer_declined" | "mail_test"
     /** Only for the people of this identity provider. If not set: of every one. */
     identity_provider_id?: string | null
     /** Only while this client waits; it goes before that of the identity provider. */
@@ -11246,7 +11322,7 @@ export declare namespace Schemas {
   /** A page or a letter of the tenant, in place of the built-in one. */
   export type TemplateCreation = {
     /** The page or letter that it replaces. */
-    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_developer_invited" | "mail_developer_approved" | "mail_developer_declined" | "mail_test"
     /** Only for the people of this identity provider. If not set: of every one. */
     identity_provider_id?: string | null
     /** Only while this client waits; it goes before that of the identity provider. */
@@ -11259,7 +11335,7 @@ export declare namespace Schemas {
     body: string
   }
   export type TemplatePreviewCreation = {
-    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_test"
+    name: "layout" | "sign_in" | "select_account" | "register" | "consent" | "second_factor" | "forgotten_password" | "new_password" | "confirm_email" | "device_code" | "device_question" | "account" | "factors" | "add_app" | "add_passkey" | "email_sent" | "requests" | "credential_offer" | "present" | "signed_out" | "error" | "mail_invitation" | "mail_factor_added" | "mail_factor_removed" | "mail_factors_reset" | "mail_sign_in" | "mail_factor_code" | "mail_email_confirm" | "mail_email_change_asked" | "mail_email_changed" | "mail_new_device" | "mail_recovery_code_used" | "mail_password" | "mail_tx_code" | "mail_reconsent" | "mail_outbound_trouble" | "mail_remote_secret" | "mail_review_decided" | "mail_developer_invited" | "mail_developer_approved" | "mail_developer_declined" | "mail_test"
     /** The template. */
     body: string
     /** The subject of a letter. */
@@ -11291,6 +11367,10 @@ export declare namespace Schemas {
     registration: "closed" | "with_token" | "with_statement" | "open"
     /** Demand PKCE of confidential clients that register themselves. Public ones must use it in any case. (RFC 7636 §4.3) */
     registration_pkce: boolean
+    /** The people who become developers on the page `/developers`: nobody, people of `developer_domains` and those who were invited, or others too once an administrator approves. The address must be proved. */
+    developer_sign_up: "closed" | "invited" | "approval"
+    /** Domains of e-mail addresses, such as example.com, whose people become developers at once. Domains below them are others. */
+    developer_domains: string[]
     /** How long a client that registered itself stays when it is not used. One with a live grant or token stays in any case. If not set: for ever. */
     registered_client_ttl: number | null
     /** Clients whose id is the URL of their metadata document: none, those on the hosts listed in `client_document_hosts`, or any. (draft-ietf-oauth-client-id-metadata-document §3) */
@@ -11337,6 +11417,10 @@ export declare namespace Schemas {
     registration?: "closed" | "with_token" | "with_statement" | "open" | null
     /** Demand PKCE of confidential clients that register themselves. Public ones must use it in any case. (RFC 7636 §4.3) */
     registration_pkce?: boolean | null
+    /** The people who become developers on the page `/developers`: nobody, people of `developer_domains` and those who were invited, or others too once an administrator approves. The address must be proved. */
+    developer_sign_up?: "closed" | "invited" | "approval" | null
+    /** Domains of e-mail addresses, such as example.com, whose people become developers at once. Domains below them are others. */
+    developer_domains?: string[] | null
     /** How long a client that registered itself stays when it is not used. One with a live grant or token stays in any case. If not set: for ever. */
     registered_client_ttl?: number | null
     /** Clients whose id is the URL of their metadata document: none, those on the hosts listed in `client_document_hosts`, or any. (draft-ietf-oauth-client-id-metadata-document §3) */
@@ -11364,6 +11448,10 @@ export declare namespace Schemas {
     registration?: "closed" | "with_token" | "with_statement" | "open"
     /** Demand PKCE of confidential clients that register themselves. Public ones must use it in any case. (RFC 7636 §4.3) */
     registration_pkce?: boolean
+    /** The people who become developers on the page `/developers`: nobody, people of `developer_domains` and those who were invited, or others too once an administrator approves. The address must be proved. */
+    developer_sign_up?: "closed" | "invited" | "approval"
+    /** Domains of e-mail addresses, such as example.com, whose people become developers at once. Domains below them are others. */
+    developer_domains?: string[]
     /** How long a client that registered itself stays when it is not used. One with a live grant or token stays in any case. If not set: for ever. */
     registered_client_ttl?: number | null
     /** Clients whose id is the URL of their metadata document: none, those on the hosts listed in `client_document_hosts`, or any. (draft-ietf-oauth-client-id-metadata-document §3) */
@@ -13859,6 +13947,31 @@ export interface paths {
       responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
+  "/api/developer-requests": {
+    /** List developer requests */
+    get: {
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at"; user_id?: string; state?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedDeveloperRequestPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Create a developer request */
+    post: {
+      parameters: { query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody: { content: { "application/json": Schemas.DeveloperRequestCreation } }
+      responses: { 201: { content: { "application/json": Schemas.DeveloperRequestAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/developer-requests/{id}": {
+    /** Read a developer request */
+    get: {
+      parameters: { path: { id: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeveloperRequestAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Delete a developer request */
+    delete: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
+      responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
   "/api/sessions": {
     /** List sessions */
     get: {
@@ -15747,6 +15860,19 @@ export interface paths {
     post: {
       parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.OrganizationDomainAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/developer-requests/{id}/decide": {
+    /** Make the person who asks a developer, or decline */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      requestBody: { content: { "application/json": {
+        /** The decision. */
+        state: "approved" | "declined"
+        /** Why it is declined; the person reads it. */
+        answer?: string
+      } } }
+      responses: { 200: { content: { "application/json": Schemas.DeveloperRequestAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/clients/{id}/activity": {

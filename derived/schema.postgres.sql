@@ -8,6 +8,8 @@ create table "tenants" (
   "settings" text not null default '{}',
   "registration" text collate "C" not null default 'closed',
   "registration_pkce" smallint not null default 1,
+  "developer_sign_up" text collate "C" not null default 'closed',
+  "developer_domains" text not null default '[]',
   "registered_client_ttl" bigint,
   "client_documents" text collate "C" not null default 'off',
   "client_document_hosts" text not null default '[]',
@@ -754,6 +756,7 @@ create table "users" (
   "tokens_revoked_at" bigint,
   "last_login_at" bigint,
   "confirmed_at" bigint,
+  "ways_in_version" bigint not null default 0,
   "applications_version" bigint not null default 0,
   "test_client_id" text collate "C",
   "test_place" text collate "C",
@@ -1030,6 +1033,7 @@ create table "federated_servers" (
   "create_people" smallint not null default 1,
   "update_people" smallint not null default 1,
   "trust_email" smallint not null default 0,
+  "trust_sign_in_time" smallint not null default 0,
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -1323,6 +1327,30 @@ create index "reviews_by_created_at" on "reviews" ("tenant", "created_at", "id")
 create index "reviews_by_updated_at" on "reviews" ("tenant", "updated_at", "id");
 create index "reviews_by_client_id_created_at" on "reviews" ("tenant", "client_id", "created_at", "id");
 create index "reviews_by_state_created_at" on "reviews" ("tenant", "state", "created_at", "id");
+
+create table "developer_requests" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "email" text collate "C" not null,
+  "user_id" text collate "C",
+  "reason" text collate "C",
+  "state" text collate "C" not null default 'invited',
+  "answer" text collate "C",
+  "decided_by" text collate "C",
+  "decided_at" bigint,
+  "place" text collate "C" not null,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "developer_requests_one_place" on "developer_requests" ("tenant", "place");
+create index "developer_requests_by_created_at" on "developer_requests" ("tenant", "created_at", "id");
+create index "developer_requests_by_updated_at" on "developer_requests" ("tenant", "updated_at", "id");
+create index "developer_requests_by_user_id" on "developer_requests" ("tenant", "user_id", "id") where "user_id" is not null;
+create index "developer_requests_by_state" on "developer_requests" ("tenant", "state", "id");
+create index "developer_requests_by_state_created_at" on "developer_requests" ("tenant", "state", "created_at", "id");
+create index "developer_requests_search" on "developer_requests" using gin ((lower((' ' || coalesce("email", '')) collate "default")) gin_trgm_ops);
 
 create table "audit_events" (
   "tenant" text collate "C" not null,

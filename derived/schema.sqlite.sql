@@ -9,6 +9,8 @@ create table "tenants" (
   "settings" text not null default '{}',
   "registration" text not null default 'closed',
   "registration_pkce" integer not null default 1,
+  "developer_sign_up" text not null default 'closed',
+  "developer_domains" text not null default '[]',
   "registered_client_ttl" integer,
   "client_documents" text not null default 'off',
   "client_document_hosts" text not null default '[]',
@@ -775,6 +777,7 @@ create table "users" (
   "tokens_revoked_at" integer,
   "last_login_at" integer,
   "confirmed_at" integer,
+  "ways_in_version" integer not null default 0,
   "applications_version" integer not null default 0,
   "test_client_id" text,
   "test_place" text,
@@ -1058,6 +1061,7 @@ create table "federated_servers" (
   "create_people" integer not null default 1,
   "update_people" integer not null default 1,
   "trust_email" integer not null default 0,
+  "trust_sign_in_time" integer not null default 0,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -1356,6 +1360,31 @@ create index "reviews_by_created_at" on "reviews" ("tenant", "created_at", "id")
 create index "reviews_by_updated_at" on "reviews" ("tenant", "updated_at", "id");
 create index "reviews_by_client_id_created_at" on "reviews" ("tenant", "client_id", "created_at", "id");
 create index "reviews_by_state_created_at" on "reviews" ("tenant", "state", "created_at", "id");
+
+create table "developer_requests" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "email" text not null,
+  "user_id" text,
+  "reason" text,
+  "state" text not null default 'invited',
+  "answer" text,
+  "decided_by" text,
+  "decided_at" integer,
+  "place" text not null,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "developer_requests_one_place" on "developer_requests" ("tenant", "place");
+create index "developer_requests_by_created_at" on "developer_requests" ("tenant", "created_at", "id");
+create index "developer_requests_by_updated_at" on "developer_requests" ("tenant", "updated_at", "id");
+create index "developer_requests_by_user_id" on "developer_requests" ("tenant", "user_id", "id") where "user_id" is not null;
+create index "developer_requests_by_state" on "developer_requests" ("tenant", "state", "id");
+create index "developer_requests_by_state_created_at" on "developer_requests" ("tenant", "state", "created_at", "id");
+create virtual table "developer_requests_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: email */;
 
 create table "audit_events" (
   "row" integer primary key,

@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { consent } from '#model/consent.ts'
+import { developerRequest } from '#model/developer-request.ts'
 import { linkedAccount } from '#model/federation/linked-account.ts'
 import { grant } from '#model/grant.ts'
 import { groupMember } from '#model/group.ts'
@@ -34,6 +35,7 @@ function recordPersonGone(batch: Batch, user_id: string, now: number): void {
   batch.remove(mailLink, theirs)
   batch.remove(mailChallenge, theirs)
   batch.remove(linkedAccount, theirs)
+  batch.remove(developerRequest, theirs)
   recordFactorsGone(batch, user_id)
   orderSignedOut(batch, theirs, now)
   batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: now })

@@ -21,6 +21,7 @@ import { decoupledRequest } from './decoupled-request.ts'
 import { deferredCredential } from './deferred-credential.ts'
 import { deskActivity } from './desk/activity.ts'
 import { statusListVersion, verifierVersion } from './desk/versions.ts'
+import { developerRequest } from './developer-request.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
 import { factor } from './factor.ts'
@@ -148,6 +149,7 @@ export const resources: readonly AnyResource[] = [
   policyDecision,
   savedRequest,
   review,
+  developerRequest,
   auditEvent,
   accessToken,
   refreshToken,

@@ -7,6 +7,9 @@ import { stamps } from './stamps.ts'
 /** The role that may do everything, made with each tenant. */
 export const ADMINISTRATOR = 'role_administrator'
 
+/** The role of people who register applications of their own, made with each tenant. */
+export const DEVELOPER = 'role_developer'
+
 /** A named set of scopes that people hold together. */
 export const role = resource(
   {

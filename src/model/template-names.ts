@@ -21,6 +21,9 @@ export const letterNames = [
   'outbound_trouble',
   'remote_secret',
   'review_decided',
+  'developer_invited',
+  'developer_approved',
+  'developer_declined',
   'test',
 ] as const
 

@@ -1,6 +1,7 @@
 import { flag, hostName, identifier, list, oneOf, seconds, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList } from './client-signing-algs.ts'
+import { developerSignUp } from './developer-sign-up.ts'
 import { policyPoints } from './policy-points.ts'
 import { stamps } from './stamps.ts'
 import { tenantSettings } from './tenant-settings.ts'
@@ -52,6 +53,7 @@ export const tenant = resource(
       spec: 'RFC 7636 §4.3',
       initial: true,
     }),
+    ...developerSignUp,
     registered_client_ttl: field(seconds(86_400, 315_360_000), {
       doc: 'How long a client that registered itself stays when it is not used. One with a live grant or token stays in any case. If not set: for ever.',
       optional: true,

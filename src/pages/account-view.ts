@@ -24,6 +24,8 @@ export interface Account {
   readonly editable: Editable | undefined
   /** How many connections need the person's consent anew; absent where they have none. */
   readonly connections: number | undefined
+  /** The person is no developer, and may become one. */
+  readonly mayDevelop: boolean
   /** The person may use the console. */
   readonly administers: boolean
 }
@@ -68,6 +70,10 @@ const requestsCard = (v: Visit): Html => html`<section class="card" aria-labelle
 const connectionsCard = (v: Visit, asking: number): Html => html`<section class="card" aria-labelledby="connections-title">
 <header><h2 id="connections-title">${v.words.connectionsTitle}</h2><a class="button quiet slim" id="own-connections" href="${pageAt(v, '/account/connections')}">${v.words.requestsShow}</a></header>
 ${asking > 0 && notice('warn', v.words.connectionsAsking(asking))}
+</section>`
+
+const developerCard = (v: Visit): Html => html`<section class="card" aria-labelledby="developer-title">
+<header><h2 id="developer-title">${v.words.developer.title}</h2><a class="button quiet slim" id="own-developer" href="${pageAt(v, '/account/developer')}" aria-label="${v.words.factors.manage}: ${v.words.developer.title}">${v.words.factors.manage}</a></header>
 </section>`
 
 const linkedCard = (v: Visit): Html => html`<section class="card" aria-labelledby="linked-title">
@@ -148,6 +154,7 @@ ${passwordCard(v)}
 ${factorsCard(v)}
 ${dataCard(v)}
 ${linkedCard(v)}
+${account.mayDevelop && developerCard(v)}
 ${tokensCard(v)}
 ${requestsCard(v)}
 ${account.connections !== undefined && connectionsCard(v, account.connections)}`

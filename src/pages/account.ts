@@ -66,6 +66,7 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
     editable,
     connections: held.has(USE_CONNECTIONS) && own.length > 0 ? own.filter(needsConsentAnew).length : undefined,
     administers: held.size > 0,
+    mayDevelop: v.context.tenant.developer_sign_up !== 'closed' && !held.has('clients:manage:own'),
   }
   return render(v, accountPageOf(v, account))
 }

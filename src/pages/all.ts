@@ -11,6 +11,7 @@ import { connectionsPage } from './connections.ts'
 import { consentPage } from './consent.ts'
 import { credentialOfferPage } from './credential-offer.ts'
 import { dataPages } from './data.ts'
+import { developerPage } from './developer.ts'
 import { deviceCodePage } from './device-code.ts'
 import { emailPages } from './email.ts'
 import { factorsPages } from './factors.ts'
@@ -61,6 +62,7 @@ export const pages: readonly Endpoint[] = [
   ...consentPage,
   credentialOfferPage,
   ...deviceCodePage,
+  ...developerPage,
   ...logoutPage,
   ...applicationsLogoutPage,
   ...accountPage,

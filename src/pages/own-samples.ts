@@ -30,10 +30,13 @@ export const ownSamples: Readonly<Record<OwnPage, DrawSample>> = {
     const [current, since_at] = [sampleSession(v.context.now()), v.context.now()]
     const apps = [{ client_id: 'sample', name: app, client_uri: undefined, scopes: ['profile'], since_at, last_used_at: since_at }]
     const shown = { person, current, sessions: [current], apps, invited: [], acted: [], labels: new Map(), editable: { attributes: [] } }
-    return render(v, accountPageOf(v, { ...shown, connections: undefined, administers: false }))
+    return render(v, accountPageOf(v, { ...shown, connections: undefined, administers: false, mayDevelop: false }))
   },
   factors: ({ v }) =>
-    render(v, factorsPageOf(v, { factors: [], codes: 0, offered: { passkeys: true, totp: true, email_codes: true }, devices: [], due: undefined })),
+    render(
+      v,
+      factorsPageOf(v, { factors: [], codes: 0, offered: { passkeys: true, totp: true, email_codes: true }, devices: [], due: undefined, lacks: true }),
+    ),
   add_app: ({ v }, { person }) =>
     render(v, appPage(v, { secret: SECRET, address: totpAddress(SECRET, { label: person.username, issuer: v.context.tenant.name }), sealed: '' }, false)),
   add_passkey: ({ v }) => render(v, passkeyPage(v, {}, false)),

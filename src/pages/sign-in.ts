@@ -125,7 +125,7 @@ interface FormState {
 
 /** Renders the sign-in form. */
 export async function signInForm(waiting: Waiting, { username, refused, registered }: FormState): Promise<Answer> {
-  const { v, interaction, place, app, leadsTo } = waiting
+  const { v, interaction, place, leadsTo } = waiting
   const { words } = v
   const passkey = passkeyEntrance(waiting)
   const again = interaction?.demand.prompt.has('login')
@@ -144,7 +144,7 @@ export async function signInForm(waiting: Waiting, { username, refused, register
     leadsTo,
     ...(passkey && { script: passkeyScript }),
     heading: html`${picture}<h1>${words.signIn}</h1>
-<p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
+<p class="lead">${leadOf(waiting, again)}</p>
 `,
     main: html`${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}${v.query['done'] === 'emailConfirmed' && notice('good', words.factors.emailConfirmed)}${v.query['link'] !== undefined && notice('good', words.linkSignInFirst)}
 ${place.provider.password_sign_in && passwordForm(waiting, { username, passkey })}
@@ -153,6 +153,13 @@ ${waysView(waiting, ways)}
 ${offersLink && place.provider.password_sign_in && html`<p class="foot"><a id="forgot-password" href="${pageAt(v, '/forgot-password')}">${words.forgotPassword}</a></p>`}
 ${place.provider.registrable && place.backend.type === 'internal' && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
   })
+}
+
+/** The sentence under the title: the reason why the person is asked to sign in. */
+function leadOf({ v: { words, query }, app }: Waiting, again: boolean | undefined): string {
+  if (again) return words.signInAgain
+  if (app !== undefined) return words.signInTo(app)
+  return query['developer'] === undefined ? words.signInHere : words.developer.signIn
 }
 
 const passwordForm = ({ v }: Waiting, { username, passkey }: Pick<FormState, 'username'> & { readonly passkey: Html | false | undefined }) => {

@@ -57,10 +57,15 @@ export async function visit(request: Request, context: Context, { uiLocales, sit
  * The page that a person goes on to who signed in without an application waiting: the one that asked for a new proof of them, or that for a device's code,
  * where they came with one.
  */
-export const afterSignIn = (v: Visit): string => pageAt(v, v.query['user_code'] === undefined ? (destinationOf(v) ?? '/account') : '/device')
+export const afterSignIn = (v: Visit): string => pageAt(v, v.query['user_code'] === undefined ? (destinationOf(v) ?? ownPage(v)) : '/device')
 
-/** The parameters that a person goes on with from page to page: the waiting request, the chosen language, the code of a device, the account to link. */
-const kept = ['request', 'ui_locales', 'user_code', 'link'] as const
+const ownPage = ({ query }: Visit): string => (query['developer'] === undefined ? '/account' : '/account/developer')
+
+/**
+ * The parameters that a person goes on with from page to page: the waiting request, the chosen language, the code of a device, the account to link, the wish
+ * to become a developer.
+ */
+const kept = ['request', 'ui_locales', 'user_code', 'link', 'developer'] as const
 
 /** The query of a page that somebody comes back to from elsewhere. */
 export const queryToKeep = (query: Params): string =>

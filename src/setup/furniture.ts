@@ -1,13 +1,11 @@
 import { newRow } from '#fields/write.ts'
 import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
 import { DEFAULT_IDENTITY_PROVIDER, identityProvider } from '#model/identity-provider.ts'
-import { ADMINISTRATOR, role } from '#model/role.ts'
+import { ADMINISTRATOR, DEVELOPER, role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { insertIfAbsent } from '#store/insert-if-absent.ts'
 import { anyOf, type TenantTables } from '#store/store.ts'
-
-const DEVELOPER = 'role_developer'
 
 /** Every private system scope: the scopes of an administrator. */
 export const privateScopes: readonly string[] = systemScopes.filter((known) => !known.public).map((known) => known.name)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { exportJWK, generateKeyPair } from 'jose'
 import { newRow } from '#fields/write.ts'
+import { developerRequest } from '#model/developer-request.ts'
 import { linkedAccount } from '#model/federation/linked-account.ts'
 import { job } from '#model/job.ts'
 import { jobAttempt } from '#model/job-attempt.ts'
@@ -182,8 +183,23 @@ test('the answers about clients are what the document says', async () => {
   await server.context.db.table(review).insert(newRow(review, { id: 'rev_described', client_id: client, requested_by: 'usr_x', reason: 'Please.', items }))
   await api('GET', '/api/reviews/rev_described')
   await api('POST', '/api/reviews/rev_described/decide', { items: [{ kind: 'go_live', value: '', state: 'approved' }], checked: reviewCheckNames })
+  await developerRequests()
   await api('DELETE', `/api/clients/${client}`)
 })
+
+/** Invites a developer, and decides about another who asks. */
+async function developerRequests(): Promise<void> {
+  const { api } = server
+  await api('PATCH', '/api/tenants/default', { developer_sign_up: 'approval' })
+  const { id } = (await api('POST', '/api/developer-requests', { email: 'invited@example.com' })).json.data
+  await api('GET', '/api/developer-requests')
+  await api('GET', `/api/developer-requests/${id}`)
+  const { id: user_id, email = '' } = await makePerson(server)
+  const asks = { id: 'dvr_described', user_id, email, place: `user ${user_id}`, reason: 'Please.', state: 'waiting' as const }
+  await server.context.db.table(developerRequest).insert(newRow(developerRequest, asks))
+  await api('POST', '/api/developer-requests/dvr_described/decide', { state: 'approved' })
+  await api('DELETE', `/api/developer-requests/${id}`)
+}
 
 /** Refuses a request of the client, and asks why. */
 async function explanations(client: string, path: string, bearer = server.bearer) {

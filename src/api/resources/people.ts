@@ -4,6 +4,7 @@ import { effectivePermissions } from '../users/effective.ts'
 import { userExports } from '../users/export.ts'
 import { backends } from './backends.ts'
 import { consents } from './consents.ts'
+import { developerRequests, developerRequestVerbs } from './developer-requests.ts'
 import { federatedPresets, federatedServers } from './federated-servers.ts'
 import { globalTokenRevocation } from './global-token-revocation.ts'
 import { grants } from './grants.ts'
@@ -29,6 +30,7 @@ export const peopleResources: readonly Administered[] = [
   identityProviders,
   federatedServers,
   backends,
+  developerRequests,
   sessions,
   consents,
   grants,
@@ -45,4 +47,5 @@ export const peopleVerbs: readonly Operation[] = [
   globalTokenRevocation,
   federatedPresets,
   ...organizationDomainVerbs,
+  ...developerRequestVerbs,
 ]

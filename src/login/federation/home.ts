@@ -19,7 +19,7 @@ export interface HomeRealm {
  * letters than ASCII is compared in the form of DNS (RFC 5891 §4.4).
  */
 export async function findHome(context: Context, provider: IdentityProvider, address: string): Promise<HomeRealm | undefined> {
-  const name = domainOf(address)
+  const name = mailDomainOf(address)
   if (name === '' || provider.federated_servers.length === 0) return undefined
   const [domain] = await context.db.table(organizationDomain).find({ verified_domain: name }, { limit: 1 })
   const server = domain?.federated_server_id === undefined ? undefined : await findOffered(context, provider, domain.federated_server_id)
@@ -27,7 +27,7 @@ export async function findHome(context: Context, provider: IdentityProvider, add
 }
 
 /** The domain of an address in the form of DNS; empty for what is no address. */
-const domainOf = (address: string): string => domainToASCII(/^[^@]{1,255}@([^@\s]{1,253}?)\.?$/.exec(comparable(address))?.[1] ?? '')
+export const mailDomainOf = (address: string): string => domainToASCII(/^[^@]{1,255}@([^@\s]{1,253}?)\.?$/.exec(comparable(address))?.[1] ?? '')
 
 /** The place where a person has to sign in, with the address by which it was found. */
 interface EnforcedHome extends HomeRealm {

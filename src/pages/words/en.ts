@@ -1,3 +1,4 @@
+import { developerEn } from './developer-en.ts'
 import { factorsEn } from './factors-en.ts'
 import { galleryEn } from './gallery-en.ts'
 import { mailedEn } from './mailed-en.ts'
@@ -239,6 +240,7 @@ export const en = {
   ...walletsEn,
   gallery: galleryEn,
   mailed: mailedEn,
+  developer: developerEn,
   passwords: passwordsEn,
 
   signInWithCredential: 'Sign in with a credential',

@@ -1,3 +1,4 @@
+import { developerFr } from './developer-fr.ts'
 import type { Words } from './en.ts'
 import { factorsFr } from './factors-fr.ts'
 import { galleryFr } from './gallery-fr.ts'
@@ -243,6 +244,7 @@ export const fr: Words = {
   ...walletsFr,
   gallery: galleryFr,
   mailed: mailedFr,
+  developer: developerFr,
   passwords: passwordsFr,
 
   signInWithCredential: 'Se connecter avec une attestation',

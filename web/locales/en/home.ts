@@ -22,6 +22,8 @@ export const home = {
     key_pair_rotated: 'Rotated the key',
     review_created: 'Asked for a review',
     review_decided: 'Decided the review',
+    developer_request_created: 'Asked to be a developer',
+    developer_request_decided: 'Decided about the developer',
   },
   home: {
     title: 'Good to see you, {{name}}',

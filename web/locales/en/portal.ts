@@ -113,6 +113,7 @@ export const portal = {
       tested: 'Somebody has signed in to it',
     },
     verdicts: { later: 'Later', approved: 'Approve', declined: 'Decline' },
+    admission: { title: 'Decide', words: 'The person becomes a developer, or reads why not.', approve: 'Make a developer', decline: 'Decline' },
     why_declined: 'Why it is declined; the developer reads this',
     decide: 'Decide',
     decided: 'Decided. The developer sees it at once.',

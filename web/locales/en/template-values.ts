@@ -37,5 +37,8 @@ export const templateValues = {
   mail_outbound_trouble: 'Letter: outbound trouble',
   mail_remote_secret: 'Letter: secret expires',
   mail_review_decided: 'Letter: review decided',
+  mail_developer_invited: 'Letter: invited developer',
+  mail_developer_approved: 'Letter: developer approved',
+  mail_developer_declined: 'Letter: developer declined',
   mail_test: 'Letter: test',
 }

@@ -134,6 +134,8 @@ export const values = {
     live: 'Live',
     approved: 'Approved',
     declined: 'Declined',
+    invited: 'Invited',
+    approval: 'With approval',
     disabled: 'Disabled',
     uploading: 'Uploading',
     checking: 'Being checked',

@@ -1,5 +1,5 @@
 import { api, assertionRule, authorizationDetailType, namespace, role, scope } from './fields/access.ts'
-import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
+import { activity, auditEvent, clientVersion, developerRequest, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import {
   credentialConfiguration,
@@ -92,6 +92,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   registration,
   remote_client: remoteClient,
   review,
+  developer_request: developerRequest,
   role,
   scope,
   session,

@@ -24,6 +24,8 @@ export const home: Pick<Texts, 'home' | 'actions'> = {
     key_pair_rotated: 'Renouvellement de la clé',
     review_created: 'Demande d’examen',
     review_decided: 'Décision de l’examen',
+    developer_request_created: 'Demande de devenir développeur',
+    developer_request_decided: 'Décision sur le développeur',
   },
   home: {
     title: 'Bonjour, {{name}}',

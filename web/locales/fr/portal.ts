@@ -118,6 +118,7 @@ export const portal: Pick<Texts, 'portal'> = {
       tested: 'Quelqu’un s’y est connecté',
     },
     verdicts: { later: 'Plus tard', approved: 'Accorder', declined: 'Refuser' },
+    admission: { title: 'Décider', words: 'La personne devient développeur, ou lit pourquoi non.', approve: 'En faire un développeur', decline: 'Refuser' },
     why_declined: 'Pourquoi c’est refusé ; le développeur le lit',
     decide: 'Décider',
     decided: 'Décidé. Le développeur le voit aussitôt.',

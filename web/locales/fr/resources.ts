@@ -22,6 +22,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   consent: { title: 'Consentements', about: 'Qui a accordé quoi à quel client.' },
   federated_server: { title: 'Serveurs fédérés', about: 'D’autres serveurs dont les comptes connectent les personnes ici.' },
   linked_account: { title: 'Comptes reliés', about: 'Des comptes chez des serveurs fédérés, et les personnes qu’ils connectent.' },
+  developer_request: { title: 'Demandes de développeurs', about: 'Qui peut devenir développeur : des personnes invitées, ou qui attendent un administrateur.' },
   organization_domain: { title: 'Domaines', about: 'Les domaines des organisations, prouvés par DNS, et où leurs personnes se connectent.' },
   identity_provider: { title: 'Fournisseurs d’identité', about: 'Comment on se connecte : quelles pages on voit, et quel annuaire vous connaît.' },
   initial_access_token: { title: 'Jetons initiaux', about: 'Des jetons qui permettent à des programmes d’enregistrer des clients.' },

@@ -37,5 +37,8 @@ export const templateValues = {
   mail_outbound_trouble: 'Lettre : ennuis sortants',
   mail_remote_secret: 'Lettre : secret qui expire',
   mail_review_decided: 'Lettre : revue décidée',
+  mail_developer_invited: 'Lettre : développeur invité',
+  mail_developer_approved: 'Lettre : développeur admis',
+  mail_developer_declined: 'Lettre : développeur refusé',
   mail_test: 'Lettre : essai',
 }

@@ -153,6 +153,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     live: 'En production',
     approved: 'Approuvée',
     declined: 'Refusée',
+    invited: 'Sur invitation',
+    approval: 'Avec accord',
     disabled: 'Désactivée',
     uploading: 'En cours d’envoi',
     checking: 'En vérification',

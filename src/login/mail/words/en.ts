@@ -124,6 +124,32 @@ The decisions and their reasons:
 
 {{ link }}`,
   },
+  developer_invited: {
+    subject: 'Become a developer at {{ brand }}',
+    body: `Hello,
+
+you are invited to register applications of your own at {{ brand }}. Sign in or create an account with this e-mail address:
+
+{{ link }}
+
+If you do not expect it, do nothing.`,
+  },
+  developer_approved: {
+    subject: 'You are a developer at {{ brand }}',
+    body: `Hello,
+
+an administrator of {{ brand }} has made you a developer. From here you come to your applications:
+
+{{ link }}`,
+  },
+  developer_declined: {
+    subject: 'Your request to {{ brand }} was declined',
+    body: `Hello,
+
+an administrator of {{ brand }} has declined that you become a developer. The reason, and a way to ask again:
+
+{{ link }}`,
+  },
   recovery_code_used: {
     subject: 'A recovery code was used at {{ brand }}',
     body: `Hello,

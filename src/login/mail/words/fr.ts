@@ -124,6 +124,32 @@ Les décisions et leurs raisons :
 
 {{ link }}`,
   },
+  developer_invited: {
+    subject: 'Devenez développeur chez {{ brand }}',
+    body: `Bonjour,
+
+vous êtes invité à enregistrer vos propres applications chez {{ brand }}. Connectez-vous ou créez un compte avec cette adresse :
+
+{{ link }}
+
+Si vous ne vous y attendiez pas, ne faites rien.`,
+  },
+  developer_approved: {
+    subject: 'Vous êtes développeur chez {{ brand }}',
+    body: `Bonjour,
+
+un administrateur de {{ brand }} a fait de vous un développeur. Voici le chemin vers vos applications :
+
+{{ link }}`,
+  },
+  developer_declined: {
+    subject: 'Votre demande à {{ brand }} est refusée',
+    body: `Bonjour,
+
+un administrateur de {{ brand }} a refusé que vous deveniez développeur. La raison, et comment demander de nouveau :
+
+{{ link }}`,
+  },
   recovery_code_used: {
     subject: 'Un code de secours a été utilisé chez {{ brand }}',
     body: `Bonjour,

@@ -31,6 +31,18 @@ export const review: Wording = {
   decided_at: ['Décidé', 'Quand ce fut décidé.'],
 }
 
+export const developerRequest: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme la demande pour toujours.'],
+  email: ['Adresse électronique', 'L’adresse invitée, ou celle que la personne a prouvée. Qui prouve une adresse invitée devient développeur aussitôt.'],
+  user_id: ['Personne', 'La personne qui demande, ou qui a utilisé l’invitation.'],
+  reason: ['Raison', 'Pourquoi la personne demande.'],
+  state: ['État', '`invited` : l’adresse devient développeur quand sa personne vient ; `waiting` : un administrateur décide.'],
+  answer: ['Réponse', 'Pourquoi ce fut refusé ; la personne la lit.'],
+  decided_by: ['Décidé par', 'L’administrateur qui a décidé.'],
+  decided_at: ['Décidé', 'Quand la personne devint développeur, ou fut refusée.'],
+}
+
 export const clientVersion: Wording = {
   id: ['Identifiant', 'Client et version.'],
   client_id: ['Client', 'Le client.'],

@@ -12,6 +12,14 @@ export const tenant: Wording = {
   client_signing_algs: ['Signatures des clients', 'Les algorithmes acceptés dans les preuves DPoP et les assertions. Sinon : ceux du serveur.'],
   settings: ['Réglages', 'Les réglages que ce locataire décide lui-même, par leurs noms, parmi ceux de `tenant_overrides` du serveur.'],
   registration: ['Enregistrement', 'Qui peut enregistrer des clients sans administrateur : personne, qui détient un jeton initial, ou tous.'],
+  developer_sign_up: [
+    'Devenir développeur',
+    'Qui devient développeur par la page `/developers` : personne, les personnes de `developer_domains` et celles qui furent invitées, ou d’autres aussi quand un administrateur l’accorde. L’adresse doit être prouvée.',
+  ],
+  developer_domains: [
+    'Domaines des développeurs',
+    'Des domaines d’adresses, comme example.com, dont les personnes deviennent développeurs aussitôt. Leurs sous-domaines sont d’autres domaines.',
+  ],
   registered_client_ttl: [
     'Vie des clients enregistrés d’eux-mêmes',
     'Combien de temps un client qui s’est enregistré lui-même reste sans être utilisé. Un client qui a une autorisation ou un jeton vivant reste dans tous les cas. Sans valeur : pour toujours.',

@@ -3,6 +3,7 @@ import { ApiExtras } from './api.tsx'
 import { AuditExtras } from './audit.tsx'
 import { BackendExtras } from './backend.tsx'
 import { deskExtras } from './desk.tsx'
+import { DeveloperRequestExtras } from './developer-request.tsx'
 import { GroupExtras } from './group.tsx'
 import { IdentityProviderExtras } from './identity-provider.tsx'
 import { IssuedCredentialExtras } from './issued-credential.tsx'
@@ -22,6 +23,7 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   apis: ApiExtras,
   backends: BackendExtras,
   users: UserExtras,
+  'developer-requests': DeveloperRequestExtras,
   groups: GroupExtras,
   'identity-providers': IdentityProviderExtras,
   organizations: OrganizationExtras,
