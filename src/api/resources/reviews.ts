@@ -19,7 +19,6 @@ import { readMembers } from '../write/body.ts'
 import { change } from '../write/change.ts'
 import { fieldErrors } from '../write/field-errors.ts'
 import { planEdit } from '../write/planned.ts'
-import { checklistOf } from './client-checklist.ts'
 import { clientResource } from './clients.ts'
 
 type Item = Review['items'][number]
@@ -60,21 +59,6 @@ function applyDecisions(was: Review, made: readonly Decision[]): Item[] {
   return was.items.map((item) => {
     const decision = made.find((candidate) => waiting(item, candidate))
     return decision ? { ...item, state: decision.state, ...(decision.reason === undefined ? {} : { reason: decision.reason }) } : item
-  })
-}
-
-/**
- * An application goes live once a reviewer has ticked each point of the checklist that the server does not see to be met: nobody sends people to it
- * unlooked at. @throws {Refusal} 422 naming the points that are not ticked.
- */
-async function refuseUnticked({ checked }: Review, was: Client, made: readonly Decision[], { context }: Call): Promise<void> {
-  if (!made.some(({ kind, state }) => kind === 'go_live' && state === 'approved')) return
-  const unticked = (await checklistOf(was, context.db)).filter(({ check, state }) => state !== 'met' && !checked.includes(check))
-  if (unticked.length === 0) return
-  throw unprocessable({
-    checked: unticked.map(({ check, state }) =>
-      state === 'open' ? `${check} is missing: tick it if it may be, or decline` : `${check} is not ticked: look at it and tick it`,
-    ),
   })
 }
 
@@ -127,7 +111,6 @@ async function decideReview(call: Call): Promise<Answer> {
       const row: Review = { ...draft, ...(over ? { state: 'decided', decided_by: call.actor.id, decided_at: now } : {}) }
       const was = await call.context.db.table(client).get(row.client_id)
       if (!was) throw notFound('the application is gone')
-      await refuseUnticked(row, was, made, call)
       const plan = await applyApprovals(was, made, call)
       const tell = over ? await tellDeveloper(row, was, call) : undefined
       return {

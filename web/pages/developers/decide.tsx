@@ -72,7 +72,7 @@ export const Decide = ({ review, path }: { readonly review: NamedReview; readonl
   const { data: checks } = useChecklist(CLIENTS, review.client_id, goesLive)
   const [ticked, tick] = useState<readonly CheckOfReview[]>([])
   const approvesUnticked = made.some(({ kind, state }) => kind === 'go_live' && state === 'approved') ? untickedOf(checks ?? [], ticked).length : 0
-  const complete = made.length > 0 && approvesUnticked === 0 && made.every((item) => item.state === 'approved' || item.reason)
+  const complete = made.length > 0 && made.every((item) => item.state === 'approved' || item.reason)
   const deciding = useMutation({
     mutationFn: async () => {
       await call(`${path}/${encodeURIComponent(review.id)}/decide`, {

@@ -41,8 +41,6 @@ export const ofPortal: readonly Saying[] = [
   ['{} is public: every application may ask people for it', '{} est publique : toute application peut la demander aux personnes'],
   ['say why it is declined: the developer reads the reason', 'dites pourquoi c’est refusé : le développeur lit la raison'],
   ['this request is {} already', 'cette demande est déjà {}'],
-  ['{} is missing: tick it if it may be, or decline', '{} manque : cochez-le si c’est permis, ou refusez'],
-  ['{} is not ticked: look at it and tick it', '{} n’est pas coché : examinez-le et cochez-le'],
   [
     'nobody becomes a developer by themselves here: set developer_sign_up of the tenant',
     'nul ne devient développeur de lui-même ici : réglez developer_sign_up du locataire',
