@@ -7856,7 +7856,7 @@ export declare namespace Schemas {
     } | null
     /** The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
     jwks_uri?: string | null
-    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. (RFC 5280 §6) */
+    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. The certificate must name the issuer: its address, or the host of it. (RFC 5280 §6) */
     roots?: string | null
     /** The algorithms that its tokens may be signed with. (RFC 8725 §3.1) */
     signing_algs?: ("ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[]
@@ -11571,7 +11571,7 @@ export declare namespace Schemas {
     } | null
     /** The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
     jwks_uri: string | null
-    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. (RFC 5280 §6) */
+    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. The certificate must name the issuer: its address, or the host of it. (RFC 5280 §6) */
     roots: string | null
     /** The algorithms that its tokens may be signed with. (RFC 8725 §3.1) */
     signing_algs: ("ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[]
@@ -11627,7 +11627,7 @@ export declare namespace Schemas {
     } | null
     /** The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
     jwks_uri?: string | null
-    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. (RFC 5280 §6) */
+    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. The certificate must name the issuer: its address, or the host of it. (RFC 5280 §6) */
     roots?: string | null
     /** The algorithms that its tokens may be signed with. (RFC 8725 §3.1) */
     signing_algs?: ("ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[] | null
@@ -11682,7 +11682,7 @@ export declare namespace Schemas {
     } | null
     /** The address of its public keys. Without `jwks`, `jwks_uri`, `roots`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer. (RFC 8414 §2) */
     jwks_uri?: string | null
-    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. (RFC 5280 §6) */
+    /** The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. The certificate must name the issuer: its address, or the host of it. (RFC 5280 §6) */
     roots?: string | null
     /** The algorithms that its tokens may be signed with. (RFC 8725 §3.1) */
     signing_algs?: ("ES256" | "ES384" | "ES512" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[]

@@ -1,5 +1,5 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose'
-import { trustedLeaf } from '#kit/certificate-chain.ts'
+import { isNameOf, trustedLeaf } from '#kit/certificate-chain.ts'
 import { asymmetricAlgs } from '#model/client-signing-algs.ts'
 import type { TrustedIssuer } from '#model/trusted-issuer.ts'
 import { keyFault, keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
@@ -90,7 +90,8 @@ async function* keysFor(by: TrustedKeys, header: ProtectedHeaderParameters, { re
   const kid = typeof header.kid === 'string' ? header.kid : undefined
   if (by.roots !== undefined) {
     const leaf = trustedLeaf(header['x5c'], by.roots, now())
-    if (leaf && keyFault(leaf.publicKey) === undefined) yield [{ kid: undefined, key: leaf.publicKey }]
+    // An authority issues for many: a certificate of another must not sign as this issuer.
+    if (leaf && isNameOf(leaf, by.issuer) && keyFault(leaf.publicKey) === undefined) yield [{ kid: undefined, key: leaf.publicKey }]
     return
   }
   if (by.jwks !== undefined) {

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { readCertificates } from './certificate.ts'
+import { Certificate, readCertificates } from './certificate.ts'
 import { Lru } from './lru.ts'
 
 /** The longest chain that is followed. */
@@ -39,4 +39,12 @@ export function trustedLeaf(x5c: unknown, roots: string | undefined, now: number
   })
   const isRooted = rootsIn(roots ?? '').some((root) => isIssuedBy(last, root, now) || (root.fingerprint256 === last.fingerprint256 && chain.length > 1))
   return isLinked && isRooted ? leaf : undefined
+}
+
+/** True when a certificate names an issuer: by its URI, or by the host of its https address (RFC 5280 §4.2.1.6). */
+export function isNameOf({ raw }: X509Certificate, issuer: string): boolean {
+  const { uri, dns } = new Certificate(raw).alternativeNames()
+  if (uri.includes(issuer)) return true
+  const address = URL.parse(issuer)
+  return address?.protocol === 'https:' && dns.some((one) => one.toLowerCase() === address.hostname)
 }

@@ -45,7 +45,7 @@ export const trustedIssuer = resource(
       section: 'Keys',
     }),
     roots: field(source(65_536), {
-      doc: 'The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys.',
+      doc: 'The root certificates, as PEM, that the certificate of its key in `x5c` must descend from, in place of published keys. The certificate must name the issuer: its address, or the host of it.',
       spec: 'RFC 5280 §6',
       optional: true,
       section: 'Keys',

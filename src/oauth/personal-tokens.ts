@@ -61,6 +61,7 @@ async function ownerOf(context: Context): Promise<CompiledClient> {
 
 /** The scopes that a person may give to a token: public ones and those that they hold, but not the power over the account itself. */
 export async function personalScopes(context: Context, person: User): Promise<readonly string[]> {
+  if (person.test_client_id !== undefined) return []
   const [{ known, public: everybody }, held] = [await scopeTable(context), await heldScopes(context, person)]
   return [...everybody, ...[...held].filter((name) => known.get(name) === false)].filter((name) => name !== OWN_ACCOUNT)
 }
@@ -77,6 +78,8 @@ export interface PersonalWish {
 async function check(context: Context, person: User, { scope, lifetime }: PersonalWish): Promise<void> {
   const longest = context.settings.personal_token_max_ttl
   if (longest === 0) throw forbidden('personal access tokens are switched off here (personal_token_max_ttl)')
+  // Nobody stands behind a test user, and an API would take the token for a person's.
+  if (person.test_client_id !== undefined) throw forbidden('a test user signs in to the application it was made for, and has no tokens of its own')
   const allowed = await personalScopes(context, person)
   const beyond = scope.filter((name) => !allowed.includes(name))
   const errors = {

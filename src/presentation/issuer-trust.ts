@@ -6,8 +6,7 @@ import { secureUrl } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { DidFault } from '#keys/did/document.ts'
 import { keysOfHeader, type PublicKey, readJwks } from '#keys/public-keys.ts'
-import { Certificate } from '#kit/certificate.ts'
-import { trustedLeaf } from '#kit/certificate-chain.ts'
+import { isNameOf, trustedLeaf } from '#kit/certificate-chain.ts'
 import { didsOf } from '#oauth/dids-of.ts'
 import { publishedKeys } from './issuer-metadata.ts'
 import { isOurs, isOwnKey } from './own-issuer.ts'
@@ -38,13 +37,6 @@ export function demandListed(context: Context, { verifier }: Pick<Transaction, '
   const { issuers, roots } = verifier
   const isTrusted = issuers.includes(issuer) || (issuers.length === 0 && roots === undefined && isOurs(context, issuer))
   demand(isTrusted, `the issuer ${issuer.slice(0, 200)} is not trusted by this verifier: add it to issuers`)
-}
-
-/** True when a certificate names an issuer: by its URI, or by the host of its address (RFC 5280 §4.2.1.6). */
-export function isNameOf({ raw }: X509Certificate, issuer: string): boolean {
-  const { uri, dns } = new Certificate(raw).alternativeNames()
-  if (uri.includes(issuer)) return true
-  return address.safeParse(issuer).success && dns.some((one) => one.toLowerCase() === new URL(issuer).hostname)
 }
 
 /** The subject of a certificate in a line. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { identityProvider } from '#model/identity-provider.ts'
+import { personalToken } from '#model/personal-token.ts'
 import { MOST_TEST_USERS } from '#model/test-user.ts'
 import { user } from '#model/user.ts'
 import { codeFlow } from '../support/code-flow.ts'
@@ -69,6 +70,18 @@ test('a test user signs in to the draft that they were made for, and to nothing 
   assert.equal(refused.params.get('code'), null)
   const shown = await done('GET', `/clients/${id}/test_users`)
   assert.deepEqual([shown.length, shown[0].password, shown[0].password_hash], [1, undefined, undefined])
+})
+
+test('a test user makes no personal access token', async () => {
+  const made = await testUserOf((await application()).id)
+  const visitor = visitorOf(server)
+  await visitor.complete(await visitor.go('/login'), made)
+  const page = await visitor.go('/account/tokens')
+  assert.equal(page.status, 200)
+  assert.doesNotMatch(page.text, /value="openid"/)
+  const answer = await visitor.fill(page, { note: 'A script', days: '30', scope: 'openid' })
+  assert.doesNotMatch(answer.text, /gh[a-z]{1,3}_[\w-]{20}/)
+  assert.equal(await server.context.db.table(personalToken).count({ user_id: made.id }), 0)
 })
 
 test('a developer chooses neither the name nor the address that a test user signs in with, and sees those of nobody else', async () => {

@@ -151,11 +151,11 @@ test('draft-ietf-oauth-attestation-based-client-auth §10.2 a refresh token is o
   assert.deepEqual([seen.json.active, seen.json.cnf], [true, undefined])
   assert.equal((await post('/oauth/revoke', { token: refreshed.json.refresh_token }, await phone.headers())).status, 200)
 })
-test('HAIP 1.0 §4 the key of an attester is in a certificate below its roots, and in no other', async () => {
+test('HAIP 1.0 §4 the key of an attester is in a certificate below its roots that names it, and in no other', async () => {
   const root = makeCertificate({ subject: [[COMMON_NAME, 'Root of makers']], authority: true })
   const impostor = makeCertificate({ subject: [[COMMON_NAME, 'Root of makers']], authority: true })
-  const certified = async (issuer: typeof root, name: string) => {
-    const leaf = makeCertificate({ subject: [[COMMON_NAME, 'Maker']], issuer })
+  const certified = async (issuer: typeof root, name: string, dns = new URL(name).hostname) => {
+    const leaf = makeCertificate({ subject: [[COMMON_NAME, 'Maker']], issuer, names: { dns } })
     const key = await crypto.subtle.importKey(
       'pkcs8',
       createPrivateKey(leaf.key).export({ type: 'pkcs8', format: 'der' }),
@@ -172,6 +172,8 @@ test('HAIP 1.0 §4 the key of an attester is in a certificate below its roots, a
   assert.equal((await token(await (await good.instance(id)).headers(), form)).status, 200)
   const bad = await certified(impostor, good.issuer)
   assert.deepEqual(await errorOf(await (await bad.instance(id)).headers(), form), [401, 'invalid_client'])
+  const namesake = await certified(root, good.issuer, 'customer.example')
+  assert.deepEqual(await errorOf(await (await namesake.instance(id)).headers(), form), [401, 'invalid_client'])
   const bare = await attester(server, good.issuer)
   assert.deepEqual(await errorOf(await (await bare.instance(id)).headers(), form), [401, 'invalid_client'])
 })

@@ -94,8 +94,10 @@ test('OID4VCI draft 11 §7.2 a request by types gets the credential with its for
 })
 
 test('OID4VCI draft 11 §6.1 user_pin is the transaction code, and a wrong one counts as an attempt', async () => {
-  const { code } = await offer(server, { client_id: client.id, user_id: person.id, credential_configuration_ids: [card.identifier] })
-  const [row] = await server.context.db.table(credentialOffer).find({ user_id: person.id }, { order: 'created_at', descending: true, limit: 1 })
+  // Their only offer: of two that are made in the same millisecond none is the later one.
+  const own = await makePerson(server)
+  const { code } = await offer(server, { client_id: client.id, user_id: own.id, credential_configuration_ids: [card.identifier] })
+  const [row] = await server.context.db.table(credentialOffer).find({ user_id: own.id })
   assert(row)
   await server.context.db.table(credentialOffer).change({ id: row.id }, { tx_code_digest: txCodeDigest('123456', row.id, server.context.vault) })
   assert.equal((await redeemOffer(server, code, { user_pin: '654321' })).json.error, 'invalid_grant')
@@ -116,6 +118,18 @@ test('OID4VCI draft 11 §9.1 BOR-84 a deferred credential is fetched with its ac
   assert.deepEqual([taken.status, taken.json.format], [200, 'jwt_vc_json'], taken.text)
   assert.equal((await fetchLater()).json.error, 'invalid_transaction_id')
   server.clock.skew = 0
+})
+
+test('OID4VCI draft 11 §9.1 an acceptance token fetches nothing once the tokens of its person were revoked', async () => {
+  const slow = await makeConfiguration(server, { format: 'jwt_vc_json', types: ['Revoked'], claims: [{ name: 'name' }], deferred: true, deferral: 60 })
+  const { tokens } = await tokensFor(slow)
+  const answer = await ask(tokens.access_token, { format: 'jwt_vc_json', types: ['VerifiableCredential', 'Revoked'], proof: await proofWith(tokens.c_nonce) })
+  assert.equal(answer.status, 202, answer.text)
+  assert.equal((await server.call('POST', '/api/tokens/revoke', { bearer: await server.adminToken(), json: { user_id: person.id } })).status, 200)
+  server.clock.skew = 61_000
+  const late = await server.call('POST', '/openid/deferred-credential', { bearer: answer.json.acceptance_token })
+  server.clock.skew = 0
+  assert.deepEqual([late.status, late.json.error], [400, 'invalid_transaction_id'])
 })
 
 test('OID4VCI draft 13 §9.3 a deferred credential is pending by an error, then answered alone, and is no acceptance token', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Revocations, readRevocationLists } from '#kit/revocation-list.ts'
 import type { Client } from '#model/client.ts'
@@ -97,4 +98,11 @@ test('RFC 8705 §2.2 a certificate that the client issued itself needs no list',
   const own = makeCertificate({ subject: [[COMMON_NAME, 'self']] })
   const self = await makeClient(server, { token_endpoint_auth_methods: ['self_signed_tls_client_auth'], jwks: { keys: [jwkOf(own)] } as never })
   assert.equal((await ask(own, self.id)).status, 200)
+})
+
+test('RFC 5280 §6.3.3 a list is not that of an authority of the same name that was renewed with another kind of key', () => {
+  const subjectKey = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()
+  const renewed = makeCertificate({ subject: [[COMMON_NAME, 'Ours']], issuer: authority, authority: true, subjectKey })
+  const [list] = listOf(authority, [])
+  assert.deepEqual([list?.isOf(authority.x509), list?.isOf(renewed.x509)], [true, false])
 })

@@ -1,15 +1,16 @@
+import { mayUse } from '#clients/sandbox.ts'
 import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { invalidTransactionId, Refusal } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
-import { findPerson } from '#login/people.ts'
 import { deferredHandle } from '#oauth/handle.ts'
+import { findStanding } from '#oauth/tokens/standing.ts'
 import { answerWallet, readCredentialBody } from '../answer-encryption.ts'
 import { configurationOf, findDeferred, issueDeferred } from '../deferral.ts'
 import { answerOfDraft } from '../drafts/answer.ts'
 import { speaksDraft } from '../drafts/spoken.ts'
-import { demandPermission, readWalletToken } from '../fetch-permission.ts'
+import { demandPermission, mayHold, readWalletToken } from '../fetch-permission.ts'
 
 /** Seconds for a wallet that speaks a draft to wait (OID4VCI draft 13 §9.3). */
 const pending = (interval: number) => new Refusal('issuance_pending', 400, 'the credential is not ready', { members: { interval } })
@@ -20,14 +21,22 @@ function acceptanceTokenIn({ headers }: Request, context: Context): string | und
   return speaksDraft(context, 'draft-11') && /^bearer$/i.test(scheme) && token.startsWith(deferredHandle.prefix) ? token : undefined
 }
 
-/** The credential of an acceptance token. @throws {Refusal} */
+/**
+ * The credential of an acceptance token. It comes without the access token that asked, so that what would have ended that token, or the permission,
+ * since then is looked at here. @throws {Refusal}
+ */
 async function fetchAccepted(token: string, context: Context): Promise<Readonly<Record<string, unknown>>> {
   const row = await findDeferred(token, undefined, context)
-  const [{ format }, user] = [await configurationOf(row, context), await findPerson(context, row.user_id)]
-  if (!user || user.blocked) throw invalidTransactionId('the person of this credential is not known here any more, or is blocked')
+  const configuration = await configurationOf(row, context)
+  const issued_at = row.ready_at - configuration.deferral * 1000
+  const standing = await findStanding(context, { client_id: row.client_id, user_id: row.user_id, grant_id: row.grant_id, issued_at })
+  const user = standing?.user
+  const allowed =
+    standing && user && (await mayUse(context, standing.client, user)) && (await mayHold({ client: standing.client, user }, configuration, context))
+  if (!user || !allowed) throw invalidTransactionId('the permission to fetch this credential was taken back')
   const interval = Math.ceil((row.ready_at - context.now()) / 1000)
   if (interval > 0) throw pending(interval)
-  return answerOfDraft(await issueDeferred(row, { user }, context), { draft: 'draft-11', format, context })
+  return answerOfDraft(await issueDeferred(row, { user }, context), { draft: 'draft-11', format: configuration.format, context })
 }
 
 /** The deferred credential endpoint (OID4VCI 1.0 §9): the credential, once it is ready, and once. */
