@@ -573,6 +573,7 @@ create table "deferred_credentials" (
   "grant_id" text collate "C",
   "keys" text not null default '[]',
   "draft" text collate "C",
+  "deferred_at" bigint not null default 0,
   "ready_at" bigint not null,
   "expires_at" bigint not null,
   "used_at" bigint,

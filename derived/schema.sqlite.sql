@@ -588,6 +588,7 @@ create table "deferred_credentials" (
   "grant_id" text,
   "keys" text not null default '[]',
   "draft" text,
+  "deferred_at" integer not null default 0,
   "ready_at" integer not null,
   "expires_at" integer not null,
   "used_at" integer,

@@ -3,6 +3,7 @@ import type { Request } from '#http/request.ts'
 import { findSession } from '#login/sessions.ts'
 import type { Client } from '#model/client.ts'
 import { membership, membershipKey } from '#model/organization.ts'
+import { isTestUser } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
 import type { CompiledClient } from './find-client.ts'
 import { findSignInPlace } from './sign-in-place.ts'
@@ -15,9 +16,10 @@ import { findSignInPlace } from './sign-in-place.ts'
 export async function mayUse(
   { db }: Context,
   client: Pick<Client, 'id' | 'stage' | 'owner' | 'organization_id'>,
-  { id, test_client_id }: Pick<User, 'id' | 'test_client_id'>,
+  person: Pick<User, 'id' | 'test_client_id'>,
 ): Promise<boolean> {
-  if (test_client_id !== undefined) return client.id === test_client_id && client.stage !== 'live' && client.stage !== 'disabled'
+  const { id, test_client_id } = person
+  if (isTestUser(person)) return client.id === test_client_id && client.stage !== 'live' && client.stage !== 'disabled'
   if (client.stage === 'live') return true
   if (client.stage === 'disabled') return false
   if (client.owner === id) return true

@@ -17,7 +17,8 @@ const KEPT = 2_592_000_000
 
 /** Defers an order: the nonces are spent now, the credential is made when it is fetched. @returns the transaction id */
 export async function deferOrder({ configuration, client, user, grant_id, holders, nonces, draft }: CredentialOrder, context: Context): Promise<string> {
-  const ready_at = context.now() + configuration.deferral * 1000
+  const deferred_at = context.now()
+  const ready_at = deferred_at + configuration.deferral * 1000
   const expires_at = ready_at + KEPT
   const { handle, id } = newHandle(deferredHandle, expires_at, context.vault)
   const row: DeferredCredential = {
@@ -28,6 +29,7 @@ export async function deferOrder({ configuration, client, user, grant_id, holder
     grant_id,
     keys: holders.map(({ jwk, thumbprint, did }) => ({ jwk, thumbprint, did })),
     draft,
+    deferred_at,
     ready_at,
     expires_at,
   }

@@ -49,26 +49,24 @@ export async function requestedConfiguration(body: Readonly<Record<string, unkno
   throw unknownCredentialIdentifier('there is no such credential identifier: use one of the token response')
 }
 
-/** True when a person may have the scopes of a credential through a client. */
-export async function mayHold(
-  { client, user }: Pick<WalletToken, 'client' | 'user'>,
-  { scopes }: Pick<CredentialConfiguration, 'scopes'>,
-  context: Context,
-): Promise<boolean> {
-  const held = await grantableScope(context, { client, requested: scopes, held: await heldScopes(context, user), unheld: 'drop' })
-  return held.length === scopes.length
+/** The bearer of a permission to fetch a credential: an access token, or the grant that a credential was deferred by. */
+export interface Permission extends Pick<WalletToken, 'client' | 'user' | 'scheme'> {
+  readonly token: { readonly scope: readonly string[]; readonly claims?: Readonly<Record<string, unknown>> | undefined }
 }
 
 /**
  * Demands that a token may fetch a credential: its authorization details name it, or it carries its scopes; and its person may have these scopes.
  * @throws {Refusal} 403
  */
-export async function demandPermission(wallet: WalletToken, configuration: CredentialConfiguration, context: Context): Promise<void> {
-  const { token, scheme } = wallet
-  const { identifier, scopes } = configuration
+export async function demandPermission(
+  { token, client, user, scheme }: Permission,
+  { identifier, scopes }: CredentialConfiguration,
+  context: Context,
+): Promise<void> {
   const named = configurationsIn(token.claims?.['authorization_details']).includes(identifier)
   const asked = scopes.length > 0 && scopes.every((name) => token.scope.includes(name))
-  if ((named || asked) && (await mayHold(wallet, configuration, context))) return
+  const held = await grantableScope(context, { client, requested: scopes, held: await heldScopes(context, user), unheld: 'drop' })
+  if ((named || asked) && held.length === scopes.length) return
   const message = 'the access token was not issued for this credential, or its person may not have it'
   const scope = scopes.length > 0 ? { scope: scopes.join(' ') } : {}
   throw refuseToken(scheme, { error: 'insufficient_scope', status: 403, message, ...scope }, context)

@@ -14,6 +14,7 @@ import { mailAddressOf } from './forgotten-password.ts'
 import { orderLetter } from './mail/mail-job.ts'
 import { findMailLink, newMailLink } from './mail-links.ts'
 import { ownEvent } from './own-event.ts'
+import { refuseTestUser } from './test-users.ts'
 
 /** How long a link that proves an address is good, in milliseconds. */
 const LINK_TTL = 3_600_000
@@ -81,10 +82,11 @@ export const confirmAddress = (context: Context, proved: ProvedAddress, request:
 
 /**
  * Changes the address of a person to the proved one, and the name that they sign in with if it was the old address. The old address is told, so that
- * a thief of the account does not take it over in silence. @throws {Refusal} 409 when somebody else has the name
+ * a thief of the account does not take it over in silence. @throws {Refusal} 409 when somebody else has the name, 403 for a test user
  */
 export async function changeAddress(context: Context, proved: ProvedAddress, request: Request): Promise<boolean> {
   const { person, link } = proved
+  refuseTestUser(person)
   const isName = comparable(person.username) === comparable(person.email ?? '')
   const renamed = isName ? { username: link.address, sign_in_name: signInName(person.backend_id ?? '', link.address) } : {}
   const tell = await letterOf(context, person, { letter: 'email_changed' })

@@ -7,6 +7,7 @@ import type { Request } from '#http/request.ts'
 import { randomKey } from '#kit/random.ts'
 import { type DeveloperRequest, developerRequest } from '#model/developer-request.ts'
 import { DEVELOPER } from '#model/role.ts'
+import { isTestUser } from '#model/test-user.ts'
 import { comparable, type User, user } from '#model/user.ts'
 import { type Batch, Conflict, Lost } from '#store/store.ts'
 import { mailDomainOf } from './federation/home.ts'
@@ -26,10 +27,10 @@ const askedPlace = ({ id }: Pick<User, 'id'>): string => `user ${id}`
 const findAt = async ({ db }: Context, place: string): Promise<DeveloperRequest | undefined> =>
   (await db.table(developerRequest).find({ place }, { limit: 1 }))[0]
 
-/** How far a person is. An address that they have not proved counts for nothing: an attacker could sign up by one of an admitted domain. */
+/** How far a person is. An address that they have not proved counts for nothing: an attacker could sign up by one of an admitted domain. Nor is a test user anybody. */
 export async function developerStanding(context: Context, person: User): Promise<DeveloperStanding> {
   const { developer_sign_up, developer_domains } = context.tenant
-  if (developer_sign_up === 'closed') return { is: 'closed' }
+  if (developer_sign_up === 'closed' || isTestUser(person)) return { is: 'closed' }
   const { email, email_verified } = person
   if (email === undefined || !email_verified) return { is: 'unproved' }
   const domain = mailDomainOf(email)

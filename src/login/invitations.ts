@@ -2,6 +2,7 @@ import { newRow } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { type Invitation, invitation } from '#model/invitation.ts'
 import { membership, membershipKey, type Organization, organization } from '#model/organization.ts'
+import { isTestUser } from '#model/test-user.ts'
 import { comparable, type User } from '#model/user.ts'
 import { after, anyOf, type Batch, Conflict, Lost } from '#store/store.ts'
 
@@ -16,8 +17,9 @@ function isMeant({ invitee, backend_id, created_at }: Invitation, person: User):
   return comparable(person.username) === invitee && person.backend_id === backend_id && person.created_at <= created_at
 }
 
-/** The open invitations of a person. */
+/** The open invitations of a person. A test user has none: a developer would join an organization by them, under the name that was invited. */
 export async function invitationsOf({ db, now }: Context, person: User): Promise<Invitation[]> {
+  if (isTestUser(person)) return []
   const names = [...new Set([person.username, person.email ?? person.username].map(comparable))]
   const rows = await db.table(invitation).find({ invitee: anyOf(names), answered_at: undefined, expires_at: after(now()) }, { limit: MOST })
   return rows.filter((row) => isMeant(row, person))

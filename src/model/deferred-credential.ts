@@ -16,6 +16,7 @@ export const deferredCredential = resource(
     grant_id: field(text(128), { doc: 'The permission by which it is fetched.', optional: true, writers: 'server' }),
     keys: field(list(shape('JWK', jwk), 100), { doc: 'The public keys that were proved.', initial: [], writers: 'server' }),
     draft: field(oneOf(...credentialDrafts), { doc: 'The draft that its wallet speaks. If not set: version 1.0.', optional: true, writers: 'server' }),
+    deferred_at: field(instant(), { doc: 'When it was asked for: a revocation of all tokens since then ends it.', initial: 0, writers: 'server' }),
     ready_at: field(instant(), { doc: 'When it can be fetched.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it can be fetched no more.', writers: 'server' }),
     used_at: field(instant(), { doc: 'When it was fetched.', optional: true, writers: 'server' }),

@@ -22,5 +22,8 @@ export const testUser = {
   }),
 } as const
 
+/** True for a person whom a developer made up. */
+export const isTestUser = ({ test_client_id }: { readonly test_client_id?: string | undefined }): boolean => test_client_id !== undefined
+
 /** The values of `test_place` for an application. */
 export const testPlaces = (clientId: string): readonly string[] => Array.from({ length: MOST_TEST_USERS }, (_, at) => `${clientId} ${at + 1}`)

@@ -8,10 +8,12 @@ import type { Request } from '#http/request.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
 import { ownEvent } from '#login/own-event.ts'
+import { refuseTestUser } from '#login/test-users.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { type PersonalToken, personalToken } from '#model/personal-token.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
+import { isTestUser } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
 import { type Batch, Conflict } from '#store/store.ts'
 import { heldScopes } from './held-scopes.ts'
@@ -59,9 +61,9 @@ async function ownerOf(context: Context): Promise<CompiledClient> {
   return made
 }
 
-/** The scopes that a person may give to a token: public ones and those that they hold, but not the power over the account itself. */
+/** The scopes that a person may give to a token: public ones and those that they hold, but not the power over the account itself. A test user none. */
 export async function personalScopes(context: Context, person: User): Promise<readonly string[]> {
-  if (person.test_client_id !== undefined) return []
+  if (isTestUser(person)) return []
   const [{ known, public: everybody }, held] = [await scopeTable(context), await heldScopes(context, person)]
   return [...everybody, ...[...held].filter((name) => known.get(name) === false)].filter((name) => name !== OWN_ACCOUNT)
 }
@@ -74,12 +76,11 @@ export interface PersonalWish {
   readonly lifetime: number
 }
 
-/** The faults of a wish. @throws {Refusal} 422 */
+/** The faults of a wish. @throws {Refusal} 422; 403 for a test user, whose token would open the APIs of others for a year */
 async function check(context: Context, person: User, { scope, lifetime }: PersonalWish): Promise<void> {
+  refuseTestUser(person)
   const longest = context.settings.personal_token_max_ttl
   if (longest === 0) throw forbidden('personal access tokens are switched off here (personal_token_max_ttl)')
-  // Nobody stands behind a test user, and an API would take the token for a person's.
-  if (person.test_client_id !== undefined) throw forbidden('a test user signs in to the application it was made for, and has no tokens of its own')
   const allowed = await personalScopes(context, person)
   const beyond = scope.filter((name) => !allowed.includes(name))
   const errors = {

@@ -1,6 +1,7 @@
 import { type Html, html } from '#kit/html.ts'
 import type { Invited } from '#login/invitations.ts'
 import type { Session } from '#model/session.ts'
+import { isTestUser } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
 import type { ConnectedApp } from '#oauth/apps.ts'
 import { type ActedFor, actedForCard } from './acted-for.ts'
@@ -38,7 +39,7 @@ function profileCard(v: Visit, { person, editable, administers }: Account): Html
   return html`<section class="card" aria-labelledby="profile-title">
 <header><div class="who">${avatar(name, 'person')}<div><h2 id="profile-title">${name}</h2><p class="soft small">${person.username}</p></div></div>
 <div class="beside">${administers && html`<a class="button slim" id="to-console" href="${v.base}/console">${words.console}</a>`}<a class="button quiet slim" id="sign-out" href="${pageAt(v, '/logout')}">${words.signOut}</a></div></header>
-${editable && html`<p><a id="change-email" href="${pageAt(v, '/account/email')}">${words.factors.emailChange}</a></p>`}
+${editable && !isTestUser(person) && html`<p><a id="change-email" href="${pageAt(v, '/account/email')}">${words.factors.emailChange}</a></p>`}
 ${
   editable &&
   html`<form class="stack" method="post" action="${pageAt(v, '/account/profile')}">${hiddenToken(v)}
@@ -153,9 +154,9 @@ ${sessionsCard(v, account)}
 ${passwordCard(v)}
 ${factorsCard(v)}
 ${dataCard(v)}
-${linkedCard(v)}
+${!isTestUser(account.person) && linkedCard(v)}
 ${account.mayDevelop && developerCard(v)}
-${tokensCard(v)}
+${!isTestUser(account.person) && tokensCard(v)}
 ${requestsCard(v)}
 ${account.connections !== undefined && connectionsCard(v, account.connections)}`
 }

@@ -8,6 +8,7 @@ import { answerInvitation, invitedTo } from '#login/invitations.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/sessions.ts'
 import { USE_CONNECTIONS } from '#model/system-scopes.ts'
+import { isTestUser } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
 import { appsOf, removeApp, shrinkApp } from '#oauth/apps.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
@@ -66,7 +67,7 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
     editable,
     connections: held.has(USE_CONNECTIONS) && own.length > 0 ? own.filter(needsConsentAnew).length : undefined,
     administers: held.size > 0,
-    mayDevelop: v.context.tenant.developer_sign_up !== 'closed' && !held.has('clients:manage:own'),
+    mayDevelop: v.context.tenant.developer_sign_up !== 'closed' && !held.has('clients:manage:own') && !isTestUser(person),
   }
   return render(v, accountPageOf(v, account))
 }

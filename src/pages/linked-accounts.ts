@@ -8,6 +8,7 @@ import { linkedAccountsOf, type NamedAccount, unlinkAccount } from '#login/feder
 import { offeredServers } from '#login/federation/offered.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import type { FederatedServer } from '#model/federation/server.ts'
+import { isTestUser } from '#model/test-user.ts'
 import { meetBrowser } from '#oauth/authorize/browser.ts'
 import { refuseWithout } from '#outbound/failure.ts'
 import { asSelf } from './account.ts'
@@ -24,10 +25,10 @@ export const linkedAccountsPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/linked/:id', surface: 'page', refusesHead: true, handle: (request, context) => asSelf(request, context, leave) }),
 ]
 
-/** The servers with which the person can connect an account: those where the people of their backend sign in. */
+/** The servers with which the person can connect an account: those where the people of their backend sign in; none for a test user. */
 async function connectable({ context }: Visit, { user }: SignedIn): Promise<readonly FederatedServer[]> {
   const { provider, backend } = await findSignInPlace(context, {})
-  return backend.id === user.backend_id ? offeredServers(context, provider) : []
+  return backend.id === user.backend_id && !isTestUser(user) ? offeredServers(context, provider) : []
 }
 
 const accountRow = (v: Visit, { id, server, label, subject }: NamedAccount) => html`<li><div><span class="strong">${server}</span><br>

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newRow } from '#fields/write.ts'
+import type { Context } from '#http/context.ts'
+import { developerStanding } from '#login/developers.ts'
+import { linkAccount } from '#login/federation/admit.ts'
+import { invitedTo } from '#login/invitations.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { invitation } from '#model/invitation.ts'
+import { organization } from '#model/organization.ts'
 import { personalToken } from '#model/personal-token.ts'
 import { MOST_TEST_USERS } from '#model/test-user.ts'
 import { user } from '#model/user.ts'
+import { personalScopes } from '#oauth/personal-tokens.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { databases } from '../support/nodes.ts'
 import { makePerson } from '../support/people.ts'
@@ -72,18 +80,6 @@ test('a test user signs in to the draft that they were made for, and to nothing 
   assert.deepEqual([shown.length, shown[0].password, shown[0].password_hash], [1, undefined, undefined])
 })
 
-test('a test user makes no personal access token', async () => {
-  const made = await testUserOf((await application()).id)
-  const visitor = visitorOf(server)
-  await visitor.complete(await visitor.go('/login'), made)
-  const page = await visitor.go('/account/tokens')
-  assert.equal(page.status, 200)
-  assert.doesNotMatch(page.text, /value="openid"/)
-  const answer = await visitor.fill(page, { note: 'A script', days: '30', scope: 'openid' })
-  assert.doesNotMatch(answer.text, /gh[a-z]{1,3}_[\w-]{20}/)
-  assert.equal(await server.context.db.table(personalToken).count({ user_id: made.id }), 0)
-})
-
 test('a developer chooses neither the name nor the address that a test user signs in with, and sees those of nobody else', async () => {
   const { id } = await application()
   for (const member of [{ username: 'ceo' }, { email: 'ceo@corp.example' }, { roles: ['role_admin'] }, { password: 'chosen by me 123' }])
@@ -93,6 +89,39 @@ test('a developer chooses neither the name nor the address that a test user sign
   assert.equal((await call('POST', `/clients/${id}/test_users`, {}, stranger)).status, 404)
   const [someone] = await server.context.db.table(user).find({ test_client_id: undefined }, { limit: 1 })
   assert.equal((await call('DELETE', `/clients/${id}/test_users/${someone?.id}`)).status, 404)
+})
+
+const csrfIn = (text: string) => encodeURIComponent(/name="csrf" value="([^"]*)"/.exec(text)?.[1] ?? '')
+
+test('a test user makes no personal access token, and is offered no deed that would outlive the draft', async () => {
+  const made = await testUserOf((await application()).id)
+  const visitor = visitorOf(server)
+  const account = await visitor.complete(await visitor.go(`${server.issuer}/login`), made)
+  assert.equal(account.url.pathname, '/account', account.text)
+  for (const id of ['own-tokens', 'own-linked', 'own-developer', 'change-email']) assert(!account.text.includes(`id="${id}"`), id)
+  const form = `csrf=${csrfIn(account.text)}&note=Mine&days=365&scope=profile`
+  assert((await visitor.go(`${server.issuer}/account/tokens`, form)).status >= 400)
+  assert.equal(await server.context.db.table(personalToken).count({ user_id: made.id }), 0)
+  assert.equal((await visitor.go(`${server.issuer}/account/email`)).status, 404)
+})
+
+test('a test user has no scopes to give, becomes no developer, joins no organization and links no account', async () => {
+  const { context } = server
+  const made = await testUserOf((await application()).id)
+  const person = await context.db.table(user).get(made.id)
+  assert(person)
+  assert.deepEqual(await personalScopes(context, person), [])
+  const tenant: Context['tenant'] = { ...context.tenant, developer_sign_up: 'approval', developer_domains: ['test.invalid'] }
+  const open: Context = { ...context, tenant }
+  assert.equal((await developerStanding(open, person)).is, 'closed')
+  const inviting = newRow(organization, { id: 'org_sandbox', name: 'sandbox', created_at: context.now(), updated_at: context.now() })
+  await context.db.table(organization).insert(inviting)
+  const { backend_id = '' } = person
+  const times = { created_at: context.now(), expires_at: context.now() + 60_000 }
+  const asked = { id: 'inv_sandbox', organization_id: inviting.id, invitee: made.email, backend_id, place: 'sandbox 1', ...times }
+  await context.db.table(invitation).insert(newRow(invitation, asked))
+  assert.deepEqual(await invitedTo(context, person), [])
+  await assert.rejects(linkAccount(context, {} as never, { person, request: {} as never }), /test user/)
 })
 
 test('test users go when their application goes live, with their tokens, and a live application gets none', async () => {

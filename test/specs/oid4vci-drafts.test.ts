@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { txCodeDigest } from '#issuance/offers/tx-code.ts'
-import type { CredentialConfiguration } from '#model/credential-configuration.ts'
+import { client as clients } from '#model/client.ts'
+import { type CredentialConfiguration, credentialConfiguration } from '#model/credential-configuration.ts'
 import { credentialOffer } from '#model/credential-offer.ts'
-import type { User } from '#model/user.ts'
+import { grant } from '#model/grant.ts'
+import { type User, user } from '#model/user.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
+import { proofKey } from '../support/dpop.ts'
 import { makePerson } from '../support/people.ts'
 import { type CallAnswer, startServer, type TestServer } from '../support/server.ts'
 import { makeConfiguration, offer, PRE_AUTHORIZED, redeemOffer, walletKey } from '../support/wallet.ts'
@@ -120,16 +123,69 @@ test('OID4VCI draft 11 §9.1 BOR-84 a deferred credential is fetched with its ac
   server.clock.skew = 0
 })
 
-test('OID4VCI draft 11 §9.1 an acceptance token fetches nothing once the tokens of its person were revoked', async () => {
-  const slow = await makeConfiguration(server, { format: 'jwt_vc_json', types: ['Revoked'], claims: [{ name: 'name' }], deferred: true, deferral: 60 })
-  const { tokens } = await tokensFor(slow)
-  const answer = await ask(tokens.access_token, { format: 'jwt_vc_json', types: ['VerifiableCredential', 'Revoked'], proof: await proofWith(tokens.c_nonce) })
+const SLOW = { format: 'jwt_vc_json', types: ['VerifiableCredential', 'Later'] }
+/** An acceptance token of a person and a client of its own, and what fetches with it once it is ready. */
+async function acceptance() {
+  const later = await makeConfiguration(server, { format: 'jwt_vc_json', types: ['Later'], claims: [{ name: 'name' }], deferred: true, deferral: 60 })
+  const [wallet, holder] = [await makeClient(server, { supported_grant_types: ['preauthorized_code'] }), await makePerson(server, { name: 'Ada' })]
+  const { code } = await offer(server, { client_id: wallet.id, user_id: holder.id, credential_configuration_ids: [later.identifier] })
+  const tokens = (await redeemOffer(server, code)).json
+  const answer = await ask(tokens.access_token, { ...SLOW, proof: await proofWith(tokens.c_nonce) })
   assert.equal(answer.status, 202, answer.text)
-  assert.equal((await server.call('POST', '/api/tokens/revoke', { bearer: await server.adminToken(), json: { user_id: person.id } })).status, 200)
-  server.clock.skew = 61_000
-  const late = await server.call('POST', '/openid/deferred-credential', { bearer: answer.json.acceptance_token })
-  server.clock.skew = 0
-  assert.deepEqual([late.status, late.json.error], [400, 'invalid_transaction_id'])
+  const fetched = async () => {
+    server.clock.skew += 61_000
+    const taken = await server.call('POST', '/openid/deferred-credential', { bearer: answer.json.acceptance_token })
+    server.clock.skew = 0
+    return taken
+  }
+  // The next one of these tests has the types for itself.
+  await server.context.db.table(credentialConfiguration).change({ id: later.id }, { types: ['Earlier'] })
+  return { later, wallet, holder, fetched }
+}
+
+const withdrawals: readonly [string, (made: Awaited<ReturnType<typeof acceptance>>) => Promise<unknown>][] = [
+  [
+    'all tokens of the person were revoked',
+    ({ holder }) => server.context.db.table(user).change({ id: holder.id }, { tokens_revoked_at: server.context.now() }),
+  ],
+  [
+    'all tokens of the client were revoked',
+    ({ wallet }) => server.context.db.table(clients).change({ id: wallet.id }, { tokens_revoked_at: server.context.now() }),
+  ],
+  ['the grant was revoked', ({ holder }) => server.context.db.table(grant).change({ user_id: holder.id }, { revoked_at: server.context.now() })],
+  ['the person may not use the client any more', ({ wallet }) => server.context.db.table(clients).change({ id: wallet.id }, { stage: 'draft' })],
+  [
+    'the person may not have the credential any more',
+    ({ later }) => server.context.db.table(credentialConfiguration).change({ id: later.id }, { scopes: ['clients:manage:own'] }),
+  ],
+]
+for (const [why, withdraw] of withdrawals)
+  test(`OID4VCI draft 11 §9.1 an acceptance token gets nothing once ${why}`, async () => {
+    const made = await acceptance()
+    await withdraw(made)
+    const taken = await made.fetched()
+    assert(taken.status >= 400 && taken.json.credential === undefined, taken.text)
+  })
+
+test('OID4VCI draft 11 §9.1 a token that is bound to a key gets no acceptance token, which anybody could show', async () => {
+  const later = await makeConfiguration(server, { format: 'jwt_vc_json', types: ['Bound'], claims: [{ name: 'name' }], deferred: true, deferral: 60 })
+  const { code } = await offer(server, { client_id: client.id, user_id: person.id, credential_configuration_ids: [later.identifier] })
+  const key = await proofKey()
+  const tokens = (await redeemOffer(server, code, {}, await key.forTokens(server))).json
+  assert.equal(tokens.token_type, 'DPoP')
+  const json = { format: 'jwt_vc_json', types: ['VerifiableCredential', 'Bound'], proof: await proofWith(tokens.c_nonce) }
+  const answer = await key.show(server, { token: tokens.access_token, method: 'POST', path: '/openid/credential', json })
+  assert.deepEqual([answer.status, answer.json.error, answer.json.acceptance_token], [400, 'invalid_credential_request', undefined], answer.text)
+})
+
+test('OID4VCI draft 13 §7.2 a request by format with several proofs is refused, because one credential is answered', async () => {
+  const several = await makeConfiguration(server, { format: 'vc+sd-jwt', vct: 'https://id.example/several', batch_size: 3 })
+  const { tokens } = await tokensFor(several)
+  const jwt = [(await proofWith(tokens.c_nonce)).jwt, (await proofWith(tokens.c_nonce)).jwt]
+  const answer = await ask(tokens.access_token, { format: 'vc+sd-jwt', vct: several.vct, proofs: { jwt } })
+  assert.deepEqual([answer.status, answer.json.error], [400, 'invalid_proof'], answer.text)
+  const one = await ask(tokens.access_token, { format: 'vc+sd-jwt', vct: several.vct, proofs: { jwt: jwt.slice(0, 1) } })
+  assert.equal(one.status, 200, one.text)
 })
 
 test('OID4VCI draft 13 §9.3 a deferred credential is pending by an error, then answered alone, and is no acceptance token', async () => {

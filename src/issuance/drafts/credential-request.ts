@@ -48,9 +48,31 @@ export async function configurationOfDraft(body: Members, wallet: WalletToken, c
   throw refusal
 }
 
-/** The one proof of a draft, as version 1.0 sends it (OID4VCI draft 13 §7.2.1). @throws {Refusal} `invalid_proof` */
+/**
+ * Refuses to defer by draft 11 what a bound token, or one without a grant, asks for: the acceptance token is shown without a proof (OID4VCI draft 11
+ * §9.1), so that a thief of it would need no key, and no revocation of a grant would end it.
+ * @throws {Refusal} `invalid_credential_request`
+ */
+export function refuseUnlessAcceptable({ confirmation, grant_id }: WalletToken['token']): void {
+  if (confirmation === undefined && grant_id !== undefined) return
+  const message =
+    'this credential comes later, and draft 11 fetches it without proof of possession: ask by draft 13 or version 1.0, or with a token that is bound to no key'
+  throw invalidCredentialRequest(message)
+}
+
+/** True for proofs that stand for several keys. */
+const areSeveral = (proofs: unknown): boolean =>
+  isObject(proofs) && (Object.keys(proofs).length > 1 || Object.values(proofs).some((texts) => Array.isArray(texts) && texts.length > 1))
+
+/**
+ * The one proof of a draft, as version 1.0 sends it (OID4VCI draft 13 §7.2.1). Several are refused: one credential is answered, and the others would be
+ * issued and recorded without reaching the wallet. @throws {Refusal} `invalid_proof`
+ */
 export function proofsOfDraft({ proof, proofs }: Members): unknown {
-  if (proof === undefined) return proofs
+  if (proof === undefined) {
+    if (areSeveral(proofs)) throw invalidProof('send one proof: a request by a draft is answered with one credential')
+    return proofs
+  }
   if (proofs !== undefined) throw invalidCredentialRequest('send proof or proofs, and not both')
   const { proof_type, jwt } = isObject(proof) ? proof : {}
   if (proof_type !== 'jwt' || typeof jwt !== 'string') throw invalidProof('send proof: {"proof_type": "jwt", "jwt": "..."}')

@@ -4,7 +4,7 @@ import type { CredentialDraft } from '#model/credential-drafts.ts'
 import { answerWallet, readCredentialBody } from '../answer-encryption.ts'
 import { deferOrder } from '../deferral.ts'
 import { answerOfDraft, deferralOfDraft } from '../drafts/answer.ts'
-import { configurationOfDraft, proofsOfDraft, refusalOfDraft } from '../drafts/credential-request.ts'
+import { configurationOfDraft, proofsOfDraft, refusalOfDraft, refuseUnlessAcceptable } from '../drafts/credential-request.ts'
 import { draftOf } from '../drafts/spoken.ts'
 import { demandPermission, readWalletToken, requestedConfiguration, type WalletToken } from '../fetch-permission.ts'
 import { type CredentialOrder, issueCredentials } from '../issue-credentials.ts'
@@ -23,9 +23,11 @@ async function fetchByDraft(
 ): Promise<Members> {
   const { client, user, token } = wallet
   const configuration = await configurationOfDraft(body, wallet, context)
+  if (configuration.deferred && draft === 'draft-11') refuseUnlessAcceptable(token)
   try {
     const proved = await verifyProofs(proofsOfDraft(body), configuration, { client, context })
-    const order: CredentialOrder = { configuration, client, user, grant_id: token.grant_id, draft, ...proved }
+    // One credential is answered, also where a proof has the attestation of several keys.
+    const order: CredentialOrder = { configuration, client, user, grant_id: token.grant_id, draft, ...proved, holders: proved.holders.slice(0, 1) }
     if (configuration.deferred) return deferralOfDraft(await deferOrder(order, context), { draft, context })
     return answerOfDraft(await issueCredentials(order, context), { draft, format: configuration.format, context })
   } catch (caught) {

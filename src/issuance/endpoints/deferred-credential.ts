@@ -10,7 +10,7 @@ import { answerWallet, readCredentialBody } from '../answer-encryption.ts'
 import { configurationOf, findDeferred, issueDeferred } from '../deferral.ts'
 import { answerOfDraft } from '../drafts/answer.ts'
 import { speaksDraft } from '../drafts/spoken.ts'
-import { demandPermission, mayHold, readWalletToken } from '../fetch-permission.ts'
+import { demandPermission, readWalletToken } from '../fetch-permission.ts'
 
 /** Seconds for a wallet that speaks a draft to wait (OID4VCI draft 13 §9.3). */
 const pending = (interval: number) => new Refusal('issuance_pending', 400, 'the credential is not ready', { members: { interval } })
@@ -22,18 +22,18 @@ function acceptanceTokenIn({ headers }: Request, context: Context): string | und
 }
 
 /**
- * The credential of an acceptance token. It comes without the access token that asked, so that what would have ended that token, or the permission,
- * since then is looked at here. @throws {Refusal}
+ * The credential of an acceptance token. The attacker is a wallet, or a thief of its token, whom access was taken from since: the token stands for the
+ * grant that it was made by, so that all is asked again that is asked of an access token.
+ * @throws {Refusal}
  */
 async function fetchAccepted(token: string, context: Context): Promise<Readonly<Record<string, unknown>>> {
   const row = await findDeferred(token, undefined, context)
   const configuration = await configurationOf(row, context)
-  const issued_at = row.ready_at - configuration.deferral * 1000
-  const standing = await findStanding(context, { client_id: row.client_id, user_id: row.user_id, grant_id: row.grant_id, issued_at })
-  const user = standing?.user
-  const allowed =
-    standing && user && (await mayUse(context, standing.client, user)) && (await mayHold({ client: standing.client, user }, configuration, context))
-  if (!user || !allowed) throw invalidTransactionId('the permission to fetch this credential was taken back')
+  const { client, user, grant } = (await findStanding(context, { ...row, issued_at: row.deferred_at })) ?? {}
+  if (!client || !user || !grant || !(await mayUse(context, client, user)))
+    throw invalidTransactionId('the permission of this credential was taken back, or its person or client is not known here any more or is blocked')
+  const granted = { scope: grant.scope, claims: { authorization_details: grant.authorization_details } }
+  await demandPermission({ token: granted, client, user, scheme: 'bearer' }, configuration, context)
   const interval = Math.ceil((row.ready_at - context.now()) / 1000)
   if (interval > 0) throw pending(interval)
   return answerOfDraft(await issueDeferred(row, { user }, context), { draft: 'draft-11', format: configuration.format, context })

@@ -11,6 +11,7 @@ import { type Batch, Conflict, Lost } from '#store/store.ts'
 import { hasFactor } from '../factors/factors.ts'
 import { newPerson, recordOwnOrganization } from '../new-person.ts'
 import { ownEvent } from '../own-event.ts'
+import { refuseTestUser } from '../test-users.ts'
 import type { FederatedAccount } from './account.ts'
 import { type FilledProfile, mappedUsername, profileOf, rolesAfter } from './profile.ts'
 
@@ -159,12 +160,13 @@ function insertLink(batch: Batch, { server, backend, subject, label }: Applicant
   })
 }
 
-/** Links an account with a person who proved to be themselves. @returns false when it is somebody's already. */
+/** Links an account with a person who proved to be themselves. @returns false when it is somebody's already. @throws {Refusal} 403 for a test user */
 export async function linkAccount(
   context: Context,
   applicant: Applicant,
   { person, request }: { readonly person: User; readonly request: Request },
 ): Promise<boolean> {
+  refuseTestUser(person)
   try {
     await context.db.together((batch) => {
       insertLink(batch, applicant, { user_id: person.id, now: context.now() })
