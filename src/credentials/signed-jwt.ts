@@ -2,6 +2,7 @@ import { isObject } from '#fields/json-object.ts'
 import type { PublicKey } from '#keys/public-keys.ts'
 import { isKeyFor, isMeantFor, readAlg, verifySignature } from '#keys/verify.ts'
 import { jsonDepth } from '#kit/json-depth.ts'
+import { mediaTypeOf } from '#kit/media-type.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 import { demand } from './fault.ts'
 
@@ -48,11 +49,8 @@ export function algOfJwt({ header }: ParsedJwt, name: string): SigningAlg {
   return alg
 }
 
-/** The media type of a JWT in lower case, without `application/` (RFC 7515 §4.1.9). */
-export const typeOfJwt = ({ header }: ParsedJwt): string => {
-  const { typ } = header
-  return typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : ''
-}
+/** The media type of a JWT. */
+export const typeOfJwt = ({ header }: ParsedJwt): string => mediaTypeOf(header['typ'])
 
 /** Demands that a key made the signature, with an algorithm that fits it (RFC 8725 §3.1). @throws {CredentialFault} */
 export async function demandSignature(jwt: ParsedJwt, key: PublicKey, name: string): Promise<void> {

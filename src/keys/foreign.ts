@@ -1,5 +1,6 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose'
 import { isNameOf, trustedLeaf } from '#kit/certificate-chain.ts'
+import { mediaTypeOf } from '#kit/media-type.ts'
 import { asymmetricAlgs } from '#model/client-signing-algs.ts'
 import type { TrustedIssuer } from '#model/trusted-issuer.ts'
 import { keyFault, keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
@@ -81,8 +82,7 @@ export async function verifyShared(
 /** RFC 7515 §4.1.11: no extension is understood here. RFC 8725 §3.11: a JWT of another type must not be accepted as an access token. */
 function isUnderstood({ typ, crit }: ProtectedHeaderParameters, types: readonly string[]): boolean {
   if (crit !== undefined || (typ !== undefined && typeof typ !== 'string')) return false
-  const plain = (text: string) => text.toLowerCase().replace(/^application\//, '')
-  return types.some((type) => plain(type) === plain(typ ?? 'JWT'))
+  return types.some((type) => mediaTypeOf(type) === mediaTypeOf(typ ?? 'JWT'))
 }
 
 /** The keys that may have signed: that of a certificate below the issuer's roots, or first the cached ones, then a fresh copy of the published ones. */

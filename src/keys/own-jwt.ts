@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { compactVerify, decodeProtectedHeader } from 'jose'
+import { mediaTypeOf } from '#kit/media-type.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 
 /** Finds the key with this `kid` that may have signed with an algorithm. */
@@ -11,7 +12,7 @@ export async function verifyOwn(jwt: string, typ: readonly string[], find: FindK
     const header = decodeProtectedHeader(jwt)
     const alg = signingAlgs.find((name) => name === header.alg)
     // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
-    if (!alg || header.crit !== undefined || !typ.includes(mediaType(header.typ))) return undefined
+    if (!alg || header.crit !== undefined || !typ.includes(mediaTypeOf(header.typ))) return undefined
     const key = find(header.kid ?? '', alg)
     if (!key) return undefined
     const { payload } = await compactVerify(jwt, key, { algorithms: [alg] })
@@ -21,6 +22,3 @@ export async function verifyOwn(jwt: string, typ: readonly string[], find: FindK
     return undefined
   }
 }
-
-/** RFC 7515 §4.1.9: `application/` may be left out, and case does not matter. */
-const mediaType = (typ: string | undefined) => (typ ?? '').toLowerCase().replace(/^application\//, '')

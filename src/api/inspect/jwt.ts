@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { toReadable } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
+import { mediaTypeOf } from '#kit/media-type.ts'
 import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { findRecordKey } from '#oauth/tokens/verify.ts'
@@ -41,7 +42,7 @@ function decode(jwt: string): Decoded | undefined {
   }
 }
 
-const typOf = ({ header: { typ } }: Decoded) => (typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '')
+const typOf = ({ header }: Decoded) => mediaTypeOf(header['typ'])
 /** The claim is unverified and may be of any type. */
 const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nobody'))
 

@@ -3,6 +3,7 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import { perGrant } from '#clients/per-grant.ts'
 import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
+import { mediaTypeOf } from '#kit/media-type.ts'
 import type { User } from '#model/user.ts'
 import type { Confirmation } from '../proof/possession.ts'
 import { isProven } from '../proof/possession.ts'
@@ -50,11 +51,7 @@ const assertionRefusal = () =>
 
 const isIdJag = (text: string): boolean => {
   try {
-    return (
-      decodeProtectedHeader(text)
-        .typ?.toLowerCase()
-        .replace(/^application\//, '') === ID_JAG
-    )
+    return mediaTypeOf(decodeProtectedHeader(text).typ) === ID_JAG
   } catch {
     return false
   }

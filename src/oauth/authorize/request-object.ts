@@ -5,6 +5,7 @@ import type { Context } from '#http/context.ts'
 import { invalidRequest, invalidRequestObject, invalidRequestUri, type Refusal, requestNotSupported, requestUriNotSupported } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
 import { Lru } from '#kit/lru.ts'
+import { mediaTypeOf } from '#kit/media-type.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { Facts } from '#model/explanation.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
@@ -25,7 +26,7 @@ const [LARGEST, TIMEOUT] = [65_536, 5000]
 
 /** RFC 9101 §10.8: the type of request objects, and those of clients that do not name it. No other JWT is accepted as one. */
 const types = ['oauth-authz-req+jwt', 'jwt']
-const isRequestObject = (typ: unknown) => typeof typ === 'string' && types.includes(typ.toLowerCase().replace(/^application\//, ''))
+const isRequestObject = (typ: unknown) => types.includes(mediaTypeOf(typ))
 
 const invalid = (message: string, facts: Facts = {}): Refusal =>
   invalidRequestObject(`the request object ${message}`).because({ check: 'request_object', spec: 'RFC 9101 §6', ...facts })

@@ -5,6 +5,7 @@ import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
 import { isMeantFor } from '#keys/verify.ts'
+import { mediaTypeOf } from '#kit/media-type.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
 import { spendOnce } from '../spend-once.ts'
 import { readFederated } from './federated-assertion.ts'
@@ -14,8 +15,7 @@ const MAX_LENGTH = 8192
 /** Clocks differ: so many seconds are forgiven. */
 const LEEWAY = 10
 const TYPES: readonly string[] = ['jwt', 'client-authentication+jwt']
-/** The header is unverified, so the value may be of any type. */
-const isType = (typ: unknown) => typeof typ === 'string' && TYPES.includes(typ.toLowerCase().replace(/^application\//, ''))
+const isType = (typ: unknown) => TYPES.includes(mediaTypeOf(typ))
 
 /** Reads the client and algorithm that an assertion names (RFC 7521 §4.2), unverified; undefined when the request holds none. */
 export function readAssertion(params: Params): { readonly client_id: string; readonly proof: string; readonly symmetric: boolean } | undefined {

@@ -4,6 +4,7 @@ import type { Context } from '#http/context.ts'
 import { demandAttestationChallenge, invalidClient } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { readPublicJwk } from '#keys/public-keys.ts'
+import { mediaTypeOf } from '#kit/media-type.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 import { type Claim, clientAuth } from '../contracts.ts'
@@ -19,7 +20,7 @@ const PROOF_TYPE = 'oauth-client-attestation-pop+jwt'
 /** In seconds: how old a proof may be, and by how much clocks may differ. */
 const [LIFE, LEEWAY] = [300, 10]
 
-const isTyped = (typ: unknown): boolean => typeof typ === 'string' && typ.toLowerCase().replace(/^application\//, '') === PROOF_TYPE
+const isTyped = (typ: unknown): boolean => mediaTypeOf(typ) === PROOF_TYPE
 
 /** An attestation names no audience: it is used at every server that the instance talks to. */
 const attestedUse: TrustedUse = { purpose: 'client_attestation', token_types: ['oauth-client-attestation+jwt'], unaddressed: true }
