@@ -3,7 +3,8 @@ import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { type KeyPair, keyPair } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
-import { after, type Batch, before, Lost, type TenantTables } from '#store/store.ts'
+import { after, type Batch, before, type TenantTables } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { leadEnd, newKeyPair } from './generate.ts'
 
 /** The dependencies of rotation. */
@@ -65,24 +66,19 @@ export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = fa
     now(),
   )
   const retires_at = withdraw ? now() : await lastLook(keys)
-  try {
-    await db.together((batch) => {
-      batch.change(
-        keyPair,
-        { id, state: 'active', version: old.version },
-        { state: 'retiring', is_default: false, retires_at, successor_id: successor.id, version: old.version + 1, updated_at: now() },
-      )
-      batch.insert(keyPair, successor)
-      batch.changeAny(client, { key_pair_id: id }, { key_pair_id: successor.id })
-      if (client_id !== undefined) batch.changeAny(client, { id: client_id }, { public_key: successor.public_key })
-      batch.changeAny(keyPair, { state: 'retiring', retires_at: before(now()) }, { state: 'retired' })
-      keys.also?.(batch, successor)
-    })
-    return successor
-  } catch (caught) {
-    if (caught instanceof Lost) return undefined
-    throw caught
-  }
+  const written = await writeUnlessLost(db, (batch) => {
+    batch.change(
+      keyPair,
+      { id, state: 'active', version: old.version },
+      { state: 'retiring', is_default: false, retires_at, successor_id: successor.id, version: old.version + 1, updated_at: now() },
+    )
+    batch.insert(keyPair, successor)
+    batch.changeAny(client, { key_pair_id: id }, { key_pair_id: successor.id })
+    if (client_id !== undefined) batch.changeAny(client, { id: client_id }, { public_key: successor.public_key })
+    batch.changeAny(keyPair, { state: 'retiring', retires_at: before(now()) }, { state: 'retired' })
+    keys.also?.(batch, successor)
+  })
+  return written ? successor : undefined
 }
 
 /** Withdraws a key that was replaced before its leak was discovered. Its successor signs at once. */
@@ -92,14 +88,9 @@ async function withdrawRetiring(keys: KeyRoom, old: KeyPair): Promise<KeyPair | 
   const withdrawn = { retires_at: at, version: old.version + 1, updated_at: at }
   const successor = old.successor_id === undefined ? undefined : await db.table(keyPair).get(old.successor_id)
   const inPlace = successor ?? { ...old, ...withdrawn }
-  try {
-    await db.together((batch) => {
-      batch.change(keyPair, { id: old.id, state: 'retiring', version: old.version }, withdrawn)
-      keys.also?.(batch, inPlace)
-    })
-    return inPlace
-  } catch (caught) {
-    if (caught instanceof Lost) return undefined
-    throw caught
-  }
+  const written = await writeUnlessLost(db, (batch) => {
+    batch.change(keyPair, { id: old.id, state: 'retiring', version: old.version }, withdrawn)
+    keys.also?.(batch, inPlace)
+  })
+  return written ? inPlace : undefined
 }

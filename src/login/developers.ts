@@ -10,6 +10,7 @@ import { DEVELOPER } from '#model/role.ts'
 import { isTestUser } from '#model/test-user.ts'
 import { comparable, type User, user } from '#model/user.ts'
 import { type Batch, Conflict, Lost } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { mailDomainOf } from './federation/home.ts'
 import { ownEvent } from './own-event.ts'
 
@@ -42,9 +43,13 @@ export async function developerStanding(context: Context, person: User): Promise
   return { is: developer_sign_up === 'approval' ? 'may_ask' : 'uninvited' }
 }
 
+/** The roles of a person who becomes a developer. */
+export const rolesOfDeveloper = ({ roles }: Pick<User, 'roles'>): string[] => [...new Set([...roles, DEVELOPER])]
+
 /** Gives a person the role of developers, in the batch of its cause. The batch is lost when the person was changed meanwhile. */
-export function recordDeveloper(batch: Batch, { id, version, roles }: User, now: number): void {
-  batch.change(user, { id, version }, { roles: [...new Set([...roles, DEVELOPER])], version: version + 1, updated_at: now })
+export function recordDeveloper(batch: Batch, person: User, now: number): void {
+  const { id, version } = person
+  batch.change(user, { id, version }, { roles: rolesOfDeveloper(person), version: version + 1, updated_at: now })
 }
 
 interface Deed {
@@ -58,20 +63,14 @@ export async function becomeDeveloper(context: Context, { person, request }: Dee
   if (standing.is !== 'welcome') return false
   const { invitation } = standing
   const now = context.now()
-  try {
-    await context.db.together((batch) => {
-      recordDeveloper(batch, person, now)
-      if (invitation) {
-        const used = { state: 'approved', user_id: person.id, decided_at: now, version: invitation.version + 1, updated_at: now } as const
-        batch.change(developerRequest, { id: invitation.id, state: 'invited', version: invitation.version }, used)
-      }
-      record(batch, ownEvent(context, { request, person, action: 'user.became_developer' }))
-    })
-    return true
-  } catch (caught) {
-    if (caught instanceof Lost) return false
-    throw caught
-  }
+  return writeUnlessLost(context.db, (batch) => {
+    recordDeveloper(batch, person, now)
+    if (invitation) {
+      const used = { state: 'approved', user_id: person.id, decided_at: now, version: invitation.version + 1, updated_at: now } as const
+      batch.change(developerRequest, { id: invitation.id, state: 'invited', version: invitation.version }, used)
+    }
+    record(batch, ownEvent(context, { request, person, action: 'user.became_developer' }))
+  })
 }
 
 /** Asks an administrator for a person, who may ask anew after a refusal. Of two requests at once, one stands. */

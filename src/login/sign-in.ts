@@ -4,7 +4,7 @@ import type { Request } from '#http/request.ts'
 import type { NewEvent } from '#model/audit-event.ts'
 import type { Backend } from '#model/backend.ts'
 import { signInName, type User, user } from '#model/user.ts'
-import { Lost } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { verifyInDirectory } from './directories/entry.ts'
 import { findDirectory, personOfEntry } from './directories/sign-in.ts'
 import { hasFactor } from './factors/factors.ts'
@@ -125,16 +125,12 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
     last_login_at: context.now(),
     ...(hash !== undefined && isOutdated(hash) ? { password_hash: await hashPassword(attempt.password) } : {}),
   }
-  try {
-    await context.db.together((batch) => {
-      // The sign-in fails if the password was changed or the account blocked during the hash.
-      batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
-      record(batch, eventOf(context, person, { ...attempt, action }, 'done'))
-    })
-  } catch (error) {
-    if (error instanceof Lost) return undefined
-    throw error
-  }
+  const written = await writeUnlessLost(context.db, (batch) => {
+    // The sign-in fails if the password was changed or the account blocked during the hash.
+    batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
+    record(batch, eventOf(context, person, { ...attempt, action }, 'done'))
+  })
+  if (!written) return undefined
   return { ...person, ...patch }
 }
 

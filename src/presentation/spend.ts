@@ -3,7 +3,8 @@ import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { sameText } from '#kit/vault.ts'
 import { presentation } from '#model/presentation/presentation.ts'
-import { type Batch, Lost } from '#store/store.ts'
+import type { Batch } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { digestOfCode, presentationEvent } from './answer.ts'
 import { openClaims, type PresentedClaims } from './kept-claims.ts'
 import type { Transaction } from './transaction.ts'
@@ -26,15 +27,11 @@ export async function spendPresentation(
   asked: Transaction,
   { request, also }: { readonly request: Request; readonly also?: (batch: Batch) => void },
 ): Promise<PresentedClaims | undefined> {
-  try {
-    await context.db.together((batch) => {
-      batch.change(presentation, { id: asked.row.id, state: 'accepted' }, { state: 'used' })
-      also?.(batch)
-      record(batch, presentationEvent(context, asked, { action: 'presentation.used', request }))
-    })
-  } catch (caught) {
-    if (caught instanceof Lost) return undefined
-    throw caught
-  }
+  const written = await writeUnlessLost(context.db, (batch) => {
+    batch.change(presentation, { id: asked.row.id, state: 'accepted' }, { state: 'used' })
+    also?.(batch)
+    record(batch, presentationEvent(context, asked, { action: 'presentation.used', request }))
+  })
+  if (!written) return undefined
   return openClaims(context, asked.row)
 }

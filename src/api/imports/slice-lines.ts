@@ -1,6 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { type UserImport, userImport } from '#model/user-import.ts'
-import { Lost } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { columnsOf } from './columns.ts'
 import { type ImportedLine, linesIn, Unreadable } from './lines.ts'
 import { readText, recordLines, recordRemoved } from './parts.ts'
@@ -43,14 +43,9 @@ export async function sliceLines(context: Context, row: UserImport, signal: Abor
   if (slices === 0) throw new Unreadable('the file holds no person')
   const names = [...found].slice(0, 200)
   const patch = { rows, slices, found: names, columns: columnsOf(names, row.columns), updated_at: context.now() }
-  try {
-    await context.db.together((batch) => {
-      batch.change(userImport, { id: row.id, state: 'checking', slices: 0 }, patch)
-      recordRemoved(batch, row, 'text')
-    })
-    return { ...row, ...patch }
-  } catch (caught) {
-    if (caught instanceof Lost) return undefined
-    throw caught
-  }
+  const written = await writeUnlessLost(context.db, (batch) => {
+    batch.change(userImport, { id: row.id, state: 'checking', slices: 0 }, patch)
+    recordRemoved(batch, row, 'text')
+  })
+  return written ? { ...row, ...patch } : undefined
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conflict, unprocessable } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
-import { invitedPlace, recordDeveloper } from '#login/developers.ts'
+import { invitedPlace, recordDeveloper, rolesOfDeveloper } from '#login/developers.ts'
 import { letterOf } from '#login/factors/letter.ts'
 import { orderLetter, sendsMail } from '#login/mail/mail-job.ts'
 import { type DeveloperRequest, developerRequest } from '#model/developer-request.ts'
@@ -68,7 +68,7 @@ async function planDecision(row: DeveloperRequest, call: Call): Promise<RequestP
       tell(batch)
       if (!approves) return
       recordDeveloper(batch, person, now)
-      const is = { ...person, roles: [...new Set([...person.roles, DEVELOPER])] }
+      const is = { ...person, roles: rolesOfDeveloper(person) }
       audit(batch, call, { resource: user, deed: 'updated', was: person, is, reason: `request ${row.id}` })
     },
   }

@@ -7,7 +7,8 @@ import { type Claims, rolesByClaims } from '#model/federation/claim-rules.ts'
 import { identityOf, type LinkedAccount, linkedAccount } from '#model/federation/linked-account.ts'
 import type { FederatedServer } from '#model/federation/server.ts'
 import { signInName, type User, user } from '#model/user.ts'
-import { type Batch, Conflict, Lost } from '#store/store.ts'
+import { type Batch, Conflict } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { hasFactor } from '../factors/factors.ts'
 import { newPerson, recordOwnOrganization } from '../new-person.ts'
 import { ownEvent } from '../own-event.ts'
@@ -108,17 +109,12 @@ async function enterLinked(context: Context, { applicant, link, person, request 
   const ruled = server.role_rules.map(({ role_id }) => role_id)
   const federated_metadata = { ...person.federated_metadata, [server.name]: claims as User['federated_metadata'] }
   const patch = { ...(server.update_people ? profile : {}), federated_metadata, roles: rolesAfter(person.roles, ruled, roles), last_login_at: now }
-  try {
-    await context.db.together((batch) => {
-      batch.change(user, { id: person.id, blocked: false }, patch)
-      batch.change(linkedAccount, { id: link.id }, { last_used_at: now, ...(applicant.label ? { label: applicant.label } : {}) })
-      record(batch, ownEvent(context, { request, person, action, changes: by(server) }))
-    })
-  } catch (error) {
-    if (error instanceof Lost) return { refused: 'blocked' }
-    throw error
-  }
-  return { user: { ...person, ...patch } }
+  const written = await writeUnlessLost(context.db, (batch) => {
+    batch.change(user, { id: person.id, blocked: false }, patch)
+    batch.change(linkedAccount, { id: link.id }, { last_used_at: now, ...(applicant.label ? { label: applicant.label } : {}) })
+    record(batch, ownEvent(context, { request, person, action, changes: by(server) }))
+  })
+  return written ? { user: { ...person, ...patch } } : { refused: 'blocked' }
 }
 
 const by = ({ id, name }: FederatedServer) => ({ federated_server: { after: `${name} (${id})` } })

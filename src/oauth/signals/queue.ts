@@ -7,7 +7,8 @@ import { auditEvent } from '#model/audit-event.ts'
 import { type Signal, signal } from '#model/signal.ts'
 import { exclusionKey, signalExclusion } from '#model/signal-exclusion.ts'
 import { type SignalStream, signalStream } from '#model/signal-stream.ts'
-import { after, anyOf, type Batch, Lost } from '#store/store.ts'
+import { after, anyOf, type Batch } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { wakeJob } from '#work/enqueue.ts'
 import { mayReceive } from './receiver.ts'
 import { type Translated, translateEvent } from './translate.ts'
@@ -71,15 +72,11 @@ export async function queueNew(context: Context, stream: SignalStream): Promise<
     if (!last) return now
     const client = await findClient(context, stream.client_id)
     const made = client && stream.status !== 'disabled' && (await mayReceive(context, client)) ? await signalsFor(context, stream, { events, client }) : []
-    try {
-      await db.together((batch) => {
-        batch.change(signalStream, { id: stream.id, queued_sequence: seen }, { queued_sequence: last.sequence })
-        for (const row of made) batch.insert(signal, row)
-      })
-    } catch (caught) {
-      if (caught instanceof Lost) return undefined
-      throw caught
-    }
+    const written = await writeUnlessLost(db, (batch) => {
+      batch.change(signalStream, { id: stream.id, queued_sequence: seen }, { queued_sequence: last.sequence })
+      for (const row of made) batch.insert(signal, row)
+    })
+    if (!written) return undefined
     now = { ...now, queued_sequence: last.sequence }
     if (made.length > 0) await trim(context, stream.id)
   }
