@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { instant, integer, reference, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
+/** The hours for which activity is kept: ninety days. */
+export const ACTIVITY_HOURS = 90 * 24
+
 const count = (doc: string) => field(integer(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server' })
 
 const recent = (doc: string) => field(integer(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server', find: ['sort'] })

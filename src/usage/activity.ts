@@ -3,14 +3,12 @@ import { inChunks } from '#kit/chunks.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { getOrInsertComputed } from '#kit/get-or-insert.ts'
 import { randomText } from '#kit/random.ts'
-import { type Activity, activity } from '#model/activity.ts'
+import { ACTIVITY_HOURS, type Activity, activity } from '#model/activity.ts'
 import type { Store, TenantTables } from '#store/store.ts'
 import { type Last, noteLast, putBackLast, writeLast } from './last-uses.ts'
 import type { Happening } from './tally.ts'
 
 const HOUR = 3_600_000
-/** How long activity is kept, in milliseconds. */
-const KEPT = 90 * 24 * HOUR
 /** How many clients are counted in memory before the counts are written and reset; some 50 MB. */
 const LIMIT = 100_000
 
@@ -39,7 +37,7 @@ export function countActivity(store: Store) {
 
   function begin({ client_id }: Happening, now: number): Counting {
     const hour_at = now - (now % HOUR)
-    const expires_at = hour_at + KEPT
+    const expires_at = hour_at + ACTIVITY_HOURS * HOUR
     const id = expiringKey(expires_at, `${client_id}.${hour_at / HOUR}.${node}`)
     return { row: newRow(activity, { id, client_id, hour_at, expires_at }), written: false, changed: false }
   }

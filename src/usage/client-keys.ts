@@ -3,24 +3,20 @@ import { client } from '#model/client.ts'
 import { clientKeyUse } from '#model/client-key-use.ts'
 import { before, Conflict, type TenantTables } from '#store/store.ts'
 import { addedUp, type Uses } from './counted-uses.ts'
+import { untilCounted } from './until-counted.ts'
 
 /** The uses of a key are deleted after so many milliseconds without use, because a client that rotates daily would fill the table. */
 const KEPT = 400 * 86_400_000
-const ATTEMPTS = 8
 
 /** Adds counts by compare and set; the first use on any node inserts the row. */
 export async function writeClientKey(db: TenantTables, uses: Uses): Promise<void> {
   const rows = db.table(clientKeyUse)
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  await untilCounted(`the uses of the client key ${uses.id}`, async () => {
     const row = await rows.get(uses.id)
-    if (!row) {
-      if (await insertUnlessGone(db, uses)) return
-      continue
-    }
+    if (!row) return insertUnlessGone(db, uses)
     const seen = { kid: uses.kid, first_used_at: Math.min(row.first_used_at, uses.first), last_used_at: Math.max(row.last_used_at, uses.last) }
-    if (await rows.change({ id: row.id, use_count: row.use_count }, { ...addedUp(row, uses), ...seen })) return
-  }
-  throw new Error(`the uses of the client key ${uses.id} could not be counted: others kept counting it`)
+    return (await rows.change({ id: row.id, use_count: row.use_count }, { ...addedUp(row, uses), ...seen })) !== undefined
+  })
 }
 
 /** True when the count is done: the row was inserted, or its client is gone. */

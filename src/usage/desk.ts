@@ -1,13 +1,13 @@
 import { newRow } from '#fields/write.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
+import { ACTIVITY_HOURS } from '#model/activity.ts'
 import { deskActivity } from '#model/desk/activity.ts'
-import { Conflict, type TenantTables } from '#store/store.ts'
+import { insertIfAbsent } from '#store/insert-if-absent.ts'
+import type { TenantTables } from '#store/store.ts'
 import type { Uses } from './counted-uses.ts'
+import { untilCounted } from './until-counted.ts'
 
 const HOUR = 3_600_000
-/** How long activity is kept, in milliseconds: as long as that of clients. */
-const KEPT = 90 * 24 * HOUR
-const ATTEMPTS = 8
 
 /** Adds the uses or refusals of a row on the desk to its hour, by compare and set, because other nodes count in the same row. */
 const writeDesk =
@@ -15,22 +15,14 @@ const writeDesk =
   async (db: TenantTables, { id: subject_id, count, last }: Uses): Promise<void> => {
     const rows = db.table(deskActivity)
     const hour_at = last - (last % HOUR)
-    const expires_at = hour_at + KEPT
+    const expires_at = hour_at + ACTIVITY_HOURS * HOUR
     const id = expiringKey(expires_at, `${subject_id}.${hour_at / HOUR}`)
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    await untilCounted(`the ${counted} of ${subject_id}`, async () => {
       const row = await rows.get(id)
-      if (row) {
-        const seen = { [counted]: row[counted] + count, last_at: Math.max(row.last_at, last) }
-        if (await rows.change({ id, [counted]: row[counted] }, seen)) return
-      } else {
-        try {
-          return await rows.insert(newRow(deskActivity, { id, subject_id, hour_at, expires_at, last_at: last, [counted]: count }))
-        } catch (error) {
-          if (!(error instanceof Conflict)) throw error
-        }
-      }
-    }
-    throw new Error(`the ${counted} of ${subject_id} could not be counted: others kept counting them`)
+      if (!row) return insertIfAbsent(db, deskActivity, newRow(deskActivity, { id, subject_id, hour_at, expires_at, last_at: last, [counted]: count }))
+      const seen = { [counted]: row[counted] + count, last_at: Math.max(row.last_at, last) }
+      return (await rows.change({ id, [counted]: row[counted] }, seen)) !== undefined
+    })
   }
 
 export const writeDeskUses = writeDesk('uses')

@@ -2,11 +2,11 @@ import { newRow } from '#fields/write.ts'
 import { getOrInsertComputed } from '#kit/get-or-insert.ts'
 import { type LastUse, lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
-import { Conflict, type TenantTables } from '#store/store.ts'
+import { insertIfAbsent } from '#store/insert-if-absent.ts'
+import type { TenantTables } from '#store/store.ts'
 import { startOfDay } from './recent-days.ts'
 import type { Happening } from './tally.ts'
-
-const ATTEMPTS = 8
+import { untilCounted } from './until-counted.ts'
 
 /** The activity of a client that its last use does not hold yet. */
 export interface Last {
@@ -51,21 +51,15 @@ const advanced = (row: LastUse, { since, tokens, refusals, used = 0, refused, re
 /** Writes the noted events of a client by compare and set, because other nodes count into the same row. */
 export async function writeLast(db: TenantTables, last: Last): Promise<void> {
   const [rows, id] = [db.table(lastUse), last.client_id]
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  await untilCounted(`the last use of client ${id}`, async () => {
     const row = await rows.get(id)
     if (row) {
       const { last_used_at, recent_tokens, recent_refusals, counted_from } = row
-      if (await rows.change({ id, last_used_at, recent_tokens, recent_refusals, counted_from }, advanced(row, last))) return
-      continue
+      return (await rows.change({ id, last_used_at, recent_tokens, recent_refusals, counted_from }, advanced(row, last))) !== undefined
     }
     // Every client has this row from its creation. Without it the client was deleted, or made by an older program.
-    if (!(await db.table(client).get(id))) return
+    if (!(await db.table(client).get(id))) return true
     const first = newRow(lastUse, { id })
-    try {
-      return await rows.insert({ ...first, ...advanced(first, last) })
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error
-    }
-  }
-  throw new Error(`the last use of client ${id} could not be written: others kept writing it`)
+    return insertIfAbsent(db, lastUse, { ...first, ...advanced(first, last) })
+  })
 }

@@ -1,7 +1,8 @@
 import { newRow } from '#fields/write.ts'
 import { client } from '#model/client.ts'
 import { redirectUriUse } from '#model/redirect-uri-use.ts'
-import { before, Conflict, type TenantTables } from '#store/store.ts'
+import { insertIfAbsent } from '#store/insert-if-absent.ts'
+import { before, type TenantTables } from '#store/store.ts'
 import type { Uses } from './counted-uses.ts'
 
 /** Writes when a redirect URI was last used. Other nodes write the same row: the later instant stays. */
@@ -12,7 +13,5 @@ export async function writeRedirectUri(db: TenantTables, { id, last }: Uses): Pr
   const [client_id, uri] = [id.slice(0, space), id.slice(space + 1)]
   // Its client may have been deleted meanwhile.
   if (!(await db.table(client).get(client_id))) return
-  await rows.insert(newRow(redirectUriUse, { id, client_id, uri, last_used_at: last })).catch((error) => {
-    if (!(error instanceof Conflict)) throw error
-  })
+  await insertIfAbsent(db, redirectUriUse, newRow(redirectUriUse, { id, client_id, uri, last_used_at: last }))
 }

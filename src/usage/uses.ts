@@ -9,10 +9,10 @@ import { addedUp, type Uses } from './counted-uses.ts'
 import { writeDeskRefusals, writeDeskUses } from './desk.ts'
 import { writeRedirectUri } from './redirect-uris.ts'
 import type { Use } from './tally.ts'
+import { untilCounted } from './until-counted.ts'
 
 /** The last use of a signing key is written at most this often, in milliseconds, because the write makes every node read its keys again. */
 const KEY_STEP = 60_000
-const ATTEMPTS = 8
 
 /** Nested maps by tenant, kind and id, so that no key has to be concatenated for each use. */
 type Pending = Map<string, Map<Use['kind'], Map<string, Uses>>>
@@ -70,13 +70,12 @@ export function countUses(store: Store) {
 /** Adds counts by compare and set, because another node may count the same secret. */
 async function writeCredential(db: TenantTables, uses: Uses): Promise<void> {
   const rows = db.table(clientCredential)
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  await untilCounted(`the uses of credential ${uses.id}`, async () => {
     const row = await rows.get(uses.id)
-    if (!row) return
+    if (!row) return true
     const seen = { first_used_at: row.first_used_at ?? uses.first, last_used_at: Math.max(row.last_used_at ?? 0, uses.last) }
-    if (await rows.change({ id: row.id, use_count: row.use_count }, { ...addedUp(row, uses), ...seen })) return
-  }
-  throw new Error(`the uses of credential ${uses.id} could not be counted: others kept counting it`)
+    return (await rows.change({ id: row.id, use_count: row.use_count }, { ...addedUp(row, uses), ...seen })) !== undefined
+  })
 }
 
 async function writeKey(db: TenantTables, { id, first, last }: Uses): Promise<void> {

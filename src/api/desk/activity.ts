@@ -1,4 +1,5 @@
 import { json } from '#http/render.ts'
+import { ACTIVITY_HOURS } from '#model/activity.ts'
 import { type DeskActivity, deskActivity } from '#model/desk/activity.ts'
 import { after, type TenantTables } from '#store/store.ts'
 import { nounOf } from '../administered.ts'
@@ -10,8 +11,6 @@ import { rowVerb } from '../verb.ts'
 import type { DeskKind } from './kinds.ts'
 
 const DAY = 86_400_000
-/** The hours in which activity is kept. */
-const MOST = 90 * 24
 const since: readonly Parameter[] = [{ name: 'since', doc: 'The beginning of the period; a week ago by default.', schema: { type: 'string' } }]
 
 const total = (rows: readonly DeskActivity[]) => ({
@@ -32,7 +31,7 @@ async function activityOn({ administered }: DeskKind, call: Call) {
   const start = from === undefined ? now() - 7 * DAY : instantIn('since', from)
   const subject_id = String(row['id'])
   const [hours, last_at] = await Promise.all([
-    db.table(deskActivity).find({ subject_id, hour_at: after(start) }, { limit: MOST }),
+    db.table(deskActivity).find({ subject_id, hour_at: after(start) }, { limit: ACTIVITY_HOURS }),
     lastActivity(db, subject_id),
   ])
   return json({
