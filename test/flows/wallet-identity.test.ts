@@ -45,11 +45,18 @@ async function takeCard(walk: WalletWalk): Promise<void> {
   const { made } = await offer(server, { client_id: desk.id, user_id, credential_configuration_ids: [card.identifier] })
   await takeInto(walk, made.json.data.offer_page)
 }
+/** Presses a button of the wallet, and gives the address that its answer leads to: the page there takes the query out of its address at once. */
+async function answerBy({ page }: WalletWalk, name: string): Promise<URL> {
+  const button = page.getByRole('button', { name, exact: true })
+  const there = page.waitForRequest((one) => /\/wallet\?.*code=/.test(one.url()))
+  // A visit that begins before the page has loaded would be interrupted by it.
+  const [sent] = await Promise.all([there, page.waitForEvent('load'), button.click()])
+  return new URL(sent.url())
+}
 /** Signs in at a client, and gives what was recorded. */
-async function signIn({ page }: WalletWalk, client_id: string, params: Record<string, string> = {}) {
-  await page.goto(request(client_id, { response_type: 'id_token', scope: 'openid', client_metadata: '{}', ...params }))
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(/code=/)
+async function signIn(walk: WalletWalk, client_id: string, params: Record<string, string> = {}) {
+  await walk.page.goto(request(client_id, { response_type: 'id_token', scope: 'openid', client_metadata: '{}', ...params }))
+  await answerBy(walk, 'Sign in')
   const [row] = (await rowsOf(client_id)).toSorted((a, b) => (b.answered_at ?? 0) - (a.answered_at ?? 0))
   return row
 }
@@ -85,8 +92,7 @@ test('SIOPv2 §9 BOR-90 on a phone the wallet answers `id_token vp_token` in one
   await page.goto(request(id, { response_type: 'id_token vp_token', scope: 'member' }))
   await page.getByText('Grace').waitFor()
   await assertFits(page)
-  await page.getByRole('button', { name: 'Montrer', exact: true }).click()
-  await page.waitForURL(/code=/)
+  await answerBy(walk, 'Montrer')
   const [row] = await rowsOf(id)
   assert.deepEqual([row?.state, row?.seen.map(({ claims }) => claims)], ['accepted', [['given_name']]])
   assert.ok(row?.holder?.startsWith('did:jwk:'))
@@ -101,11 +107,9 @@ test('SIOPv2 §9 BOR-90 a person signs in by the key of a card, and goes on in t
   const ask = request(id, { response_type: 'id_token', scope: 'openid', client_metadata: '{}' })
   await page.goto(ask)
   await page.getByRole('radio', { name: 'Club card' }).check()
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  const back = new URL((await page.waitForRequest((sent) => /\/wallet\?.*code=/.test(sent.url()))).url())
+  const back = await answerBy(walk, 'Sign in')
   await page.goto(request(id, { response_type: 'vp_token', scope: 'member', code: back.searchParams.get('code') ?? '' }))
-  await page.getByRole('button', { name: 'Show', exact: true }).click()
-  await page.waitForRequest((sent) => /\/wallet\?.*code=/.test(sent.url()))
+  await answerBy(walk, 'Show')
   const rows = await rowsOf(id)
   assert.deepEqual(
     rows.map(({ state }) => state),
