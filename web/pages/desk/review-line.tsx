@@ -16,7 +16,7 @@ interface ReviewLineParts extends OnDesk {
   readonly manages: boolean
 }
 
-/** Who looked at a row and what they said; the way to say it; and the switch of the row. */
+/** The state of a review and the words of the reviewer, the buttons that approve or decline, and the switch of the row. */
 export const ReviewLine = ({ path, row, manages }: ReviewLineParts) => {
   const { t } = useTranslation()
   const [note, setNote] = useState('')

@@ -17,7 +17,7 @@ const MOST = 5
 /** Events of the ordinary course: people who sign in and out. */
 const ordinary = /^(?:user\.signed_|session\.|consent\.|grant\.|token\.)/
 
-/** Who comes back after so long, in milliseconds, comes for another visit; going from page to page and back is the same one. */
+/** A visit ends after so many milliseconds without a page; going from page to page and back belongs to the same visit. */
 const PAUSE = 1_800_000
 
 interface Visits {

@@ -23,7 +23,7 @@ export interface DrawnTemplate {
 /** Milliseconds after the last key before the template is drawn again (debounce). */
 const PAUSE = 300
 
-/** What a template makes of sample data, drawn by the server; and its faults, as saving it would find them. */
+/** The page or letter that the server draws of a template with sample data, and the faults that saving the template would find. */
 export function usePreview(order: PreviewOrder) {
   const [settled] = useDebouncedValue(order, PAUSE)
   const query = useQuery({

@@ -4,7 +4,7 @@ import type { ExtrasParts } from './parts.ts'
 
 const Receives = lazy(() => loadPart(() => import('../../clients/receives/any-client.tsx')))
 
-/** What clients receive of the people of a backend, whose metadata fields map attributes to claims. */
+/** The tokens that a client receives for a person of a backend, whose metadata fields map attributes to claims. */
 export const BackendExtras = ({ changes }: ExtrasParts) => (
   <Suspense fallback={null}>
     <Receives pending={{ backend_changes: changes }} />

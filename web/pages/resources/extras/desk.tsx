@@ -13,7 +13,7 @@ import type { DeskActivity, DeskPosture, OnDesk } from '../../desk/desk-row.ts'
 import { ReviewLine } from '../../desk/review-line.tsx'
 import type { ExtrasParts } from './parts.ts'
 
-/** What a row on the desk has besides its fields: review, switch, posture, activity and history. */
+/** The parts of a row on the desk besides its fields: review, switch, posture, activity and history. */
 export const deskExtras =
   (slug: string) =>
   ({ row, id }: ExtrasParts) => {
