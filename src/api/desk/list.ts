@@ -1,4 +1,5 @@
 import { json } from '#http/render.ts'
+import { reviewStates } from '#model/desk/answered-for.ts'
 import { toMend, toStrengthen } from '#model/posture-rule.ts'
 import { readParameters } from '../list/query.ts'
 import { type Call, doorsOf, type Operation, type Parameter } from '../operation.ts'
@@ -10,11 +11,11 @@ import { type DeskKind, type DeskRow, deskKinds } from './kinds.ts'
 /** The rows of each kind that are looked at. */
 const MOST = 200
 const nameOf = ({ administered }: DeskKind): string => administered.resource.name
-const reviews = ['waiting', 'approved', 'declined']
+const kindNames = deskKinds.map(nameOf)
 
 const query: readonly Parameter[] = [
-  { name: 'kind', doc: 'Rows of this kind only.', schema: { enum: ['verifier', 'credential_configuration', 'status_list'] } },
-  { name: 'review', doc: 'Rows in this state of review only.', schema: { enum: reviews } },
+  { name: 'kind', doc: 'Rows of this kind only.', schema: { enum: kindNames } },
+  { name: 'review', doc: 'Rows in this state of review only.', schema: { enum: reviewStates } },
   { name: 'owner', doc: 'Rows of this owner only.', schema: { type: 'string' } },
 ]
 
@@ -51,12 +52,12 @@ async function listDesk(call: Call) {
 
 const ruleNames = (description: string) => ({ type: 'array', items: { type: 'string' }, description })
 const properties = {
-  kind: { enum: ['verifier', 'credential_configuration', 'status_list'] },
+  kind: { enum: kindNames },
   id: { type: 'string' },
   name: { type: 'string' },
   active: { type: 'boolean' },
   owner: { type: ['string', 'null'] },
-  review: { enum: reviews },
+  review: { enum: reviewStates },
   score: scoreSchema,
   hardening: hardeningSchema,
   mend: ruleNames('The rules that it breaks by a setting weaker than the default.'),

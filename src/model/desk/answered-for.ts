@@ -1,8 +1,10 @@
 import { instant, list, oneOf, text } from '#fields/kinds.ts'
 import { field, type Row } from '#fields/resource.ts'
 
-/** The states of a review. Who edited last cannot approve. */
+/** The outcomes of a review. The last author cannot approve. */
 export const reviewOutcomes = ['approved', 'declined'] as const
+/** The states of a row on the desk; it begins with the first. */
+export const reviewStates = ['waiting', ...reviewOutcomes] as const
 export type ReviewOutcome = (typeof reviewOutcomes)[number]
 
 /** The fields of a row on the desk (a verifier, a credential configuration, a status list): who answers for it, and who has looked at it. */
@@ -18,7 +20,7 @@ export const answeredFor = {
     initial: [],
     section: 'Ownership',
   }),
-  review: field(oneOf('waiting', ...reviewOutcomes), {
+  review: field(oneOf(...reviewStates), {
     doc: '`approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters.',
     initial: 'waiting',
     writers: 'server',

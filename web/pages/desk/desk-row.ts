@@ -3,7 +3,8 @@ import type { AnyRow } from '../../api/rows.ts'
 
 /** A row on the desk as the list tells it. */
 export interface DeskRow {
-  readonly kind: 'verifier' | 'credential_configuration' | 'status_list'
+  /** The name of its resource. */
+  readonly kind: string
   readonly id: string
   readonly name: string
   readonly active: boolean

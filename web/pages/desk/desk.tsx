@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { reviewStates } from '#model/desk/answered-for.ts'
 import { documentAt } from '../../api/rows.ts'
-import { sectionOf } from '../../api/sections.ts'
+import { sectionOf, sections } from '../../api/sections.ts'
 import { resourceWords, valueWord } from '../../i18n/wording.ts'
 import { type Column, RowTable } from '../../list/table.tsx'
 import { Blank } from '../../parts/blank.tsx'
@@ -15,9 +16,9 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { When } from '../../parts/when.tsx'
 import type { DeskRow } from './desk-row.ts'
 
-const kinds: readonly DeskRow['kind'][] = ['verifier', 'credential_configuration', 'status_list']
-const reviews = ['waiting', 'approved', 'declined']
-const kindWord = (kind: DeskRow['kind']): string => {
+/** The kinds of rows on the desk: those that are reviewed as the desk does it. */
+const kinds = sections.map(({ resource }) => resource).filter(({ fields }) => 'reviewed_by' in fields)
+const kindWord = (kind: string): string => {
   const section = sectionOf(kind)
   return section ? resourceWords(section.resource).title : kind
 }
@@ -49,7 +50,7 @@ export default function DeskPage() {
           clearButtonProps={{ 'aria-label': t('list.clear') }}
           value={kind}
           onChange={setKind}
-          data={kinds.map((value) => ({ value, label: kindWord(value) }))}
+          data={kinds.map(({ name }) => ({ value: name, label: kindWord(name) }))}
         />
         <Select
           aria-label={t('desk.review')}
@@ -58,7 +59,7 @@ export default function DeskPage() {
           clearButtonProps={{ 'aria-label': t('list.clear') }}
           value={review}
           onChange={setReview}
-          data={reviews.map((value) => ({ value, label: valueWord(value) }))}
+          data={reviewStates.map((value) => ({ value, label: valueWord(value) }))}
         />
       </Group>
       {query.isPending && <Waiting lines={4} />}
