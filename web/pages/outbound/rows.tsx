@@ -1,23 +1,23 @@
-import { Badge, Group, Select } from '@mantine/core'
+import { Badge, Group } from '@mantine/core'
 import { IconInbox } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { form } from '#fields/form.ts'
 import { foundBy } from '#fields/resource.ts'
 import { type AnyRow, listOf } from '../../api/rows.ts'
 import type { Section } from '../../api/sections.ts'
-import { resourceWords, valueWord, wording } from '../../i18n/wording.ts'
+import { resourceWords, valueWord } from '../../i18n/wording.ts'
 import { RowList, rowsOf } from '../../list/row-list.tsx'
 import { useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
 import type { Column } from '../../list/table.tsx'
-import { TextFilter } from '../../list/text-filter.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Cell } from '../resources/cell.tsx'
+import { Filter } from '../resources/filters.tsx'
+import { titleIn } from '../resources/title-in.ts'
 import { Lettered } from './letters.tsx'
 import { ListMenu } from './list-menu.tsx'
 import { useOutboundSection } from './place.ts'
@@ -37,11 +37,6 @@ export const StatusBadge = ({ status }: { readonly status: unknown }) => (
   </Badge>
 )
 
-const labelIn = ({ resource }: Section, name: string): string => {
-  const input = form(resource, 'admin').find((each) => each.name === name)
-  return input ? wording(resource.name, input).label : name
-}
-
 const Rows = ({ section }: { readonly section: Section }) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -57,7 +52,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
   const columns = section.columns.map(
     (name, at): Column<AnyRow> => ({
       name,
-      title: labelIn(section, name),
+      title: titleIn(section, name),
       sortable: sortable.includes(name),
       aside: at > 1,
       draw: (row) => (name === 'status' ? <StatusBadge status={row[name]} /> : <Tiled section={section} name={name} row={row} first={at === 0} />),
@@ -75,7 +70,14 @@ const Rows = ({ section }: { readonly section: Section }) => {
             <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
           )}
           {section.filters.map((name) => (
-            <Filter key={name} section={section} name={name} value={address[name]} filter={(value) => change({ [name]: value })} />
+            <Filter
+              key={name}
+              section={section}
+              name={name}
+              title={titleIn(section, name)}
+              value={address[name]}
+              filter={(value) => change({ [name]: value })}
+            />
           ))}
         </Group>
         <RowList
@@ -103,32 +105,3 @@ const Tiled = (parts: Parameters<typeof Cell>[0]) =>
   ) : (
     <Cell {...parts} />
   )
-
-interface FilterParts {
-  readonly section: Section
-  readonly name: string
-  readonly value: string | undefined
-  readonly filter: (value: string | undefined) => void
-}
-
-/** Narrows the list by one field. */
-const Filter = ({ section, name, value, filter }: FilterParts) => {
-  const { t } = useTranslation()
-  const label = labelIn(section, name)
-  const kind = section.resource.fields[name]?.kind
-  const choices = kind?.column === 'flag' ? ['true', 'false'] : Array.isArray(kind?.choices) ? (kind.choices as readonly string[]) : []
-  if (choices.length === 0) return <TextFilter label={label} text={value ?? ''} filter={(text) => filter(text || undefined)} />
-  const word = (choice: string) => (kind?.column === 'flag' ? t(choice === 'true' ? 'parts.yes' : 'parts.no') : valueWord(choice))
-  return (
-    <Select
-      aria-label={label}
-      placeholder={label}
-      clearable
-      clearButtonProps={{ 'aria-label': t('list.clear') }}
-      w={150}
-      value={value ?? null}
-      data={choices.map((choice) => ({ value: choice, label: word(choice) }))}
-      onChange={(next) => filter(next ?? undefined)}
-    />
-  )
-}

@@ -4,13 +4,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { form } from '#fields/form.ts'
 import { foundBy } from '#fields/resource.ts'
 import { loadPart } from '../../api/load-part.ts'
 import { type AnyRow, listOf } from '../../api/rows.ts'
 import { type Section, sectionAt } from '../../api/sections.ts'
 import { may } from '../../auth/tokens.ts'
-import { resourceWords, wording } from '../../i18n/wording.ts'
+import { resourceWords } from '../../i18n/wording.ts'
 import { RowList } from '../../list/row-list.tsx'
 import { type SearchTexts, useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
@@ -21,6 +20,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { Cell } from './cell.tsx'
 import { Filter } from './filters.tsx'
+import { titleIn } from './title-in.ts'
 
 // Large, so it is loaded when a page first draws one.
 const PeopleMenu = lazy(() => loadPart(() => import('../people/people-menu.tsx')))
@@ -31,12 +31,6 @@ export default function RowsPage() {
   const { section: slug } = useParams({ strict: false })
   const section = sectionAt(slug ?? '')
   return section ? <Rows key={section.slug} section={section} /> : <NotHere />
-}
-
-/** The label of a column or filter, in the reader's language. */
-function titleIn({ resource }: Section, name: string): string {
-  const input = form(resource, 'admin').find((each) => each.name === name)
-  return input ? wording(resource.name, input).label : name
 }
 
 /** The parameter of the API for a filter: several actions of the audit log are chosen at once. */
