@@ -1,15 +1,14 @@
-import { Group, SegmentedControl, Select, Text } from '@mantine/core'
+import { Group, Select, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ColourScheme, ContrastCheck } from '#model/palette.ts'
-import { schemes } from '#model/palette.ts'
 import { samplePages } from '#model/sample-page.ts'
 import { call } from '../../api/call.ts'
 import type { AnyRow } from '../../api/rows.ts'
-import { spokenLanguages } from '../../api/spoken-languages.ts'
-import { PreviewFrame, type ScreenSize, screens } from './preview-frame.tsx'
+import { LanguageChoice, SchemeChoice, ScreenChoice } from './preview-choices.tsx'
+import { PreviewFrame, type ScreenSize } from './preview-frame.tsx'
 
 interface Drawn {
   readonly html: string
@@ -56,7 +55,6 @@ export const PagePreview = ({ path, id, changes, version }: PreviewParts) => {
   const [scheme, setScheme] = useState<ColourScheme>('light')
   const [screen, setScreen] = useState<ScreenSize>('desk')
   const [language, setLanguage] = useState(i18n.language)
-  const { data: languages = [] } = useQuery(spokenLanguages)
   const [settled] = useDebouncedValue(changes, PAUSE)
   const order = { page, scheme, language, changes: settled }
   const { data } = useQuery({
@@ -78,26 +76,9 @@ export const PagePreview = ({ path, id, changes, version }: PreviewParts) => {
           flex={1}
           miw={160}
         />
-        <SegmentedControl
-          aria-label={t('branding.screen')}
-          value={screen}
-          onChange={(chosen) => setScreen(chosen as ScreenSize)}
-          data={Object.keys(screens).map((value) => ({ value, label: t(`branding.${value as ScreenSize}`) }))}
-        />
-        <SegmentedControl
-          aria-label={t('branding.scheme')}
-          value={scheme}
-          onChange={(chosen) => setScheme(chosen as ColourScheme)}
-          data={schemes.map((value) => ({ value, label: t(`branding.${value}`) }))}
-        />
-        <Select
-          label={t('branding.language')}
-          value={language}
-          onChange={(chosen) => setLanguage(chosen ?? language)}
-          data={languages}
-          allowDeselect={false}
-          w={140}
-        />
+        <ScreenChoice value={screen} choose={setScreen} />
+        <SchemeChoice value={scheme} choose={setScheme} />
+        <LanguageChoice value={language} choose={setLanguage} w={140} />
       </Group>
       {data && (
         <PreviewFrame html={data.html} screen={screen} title={t('branding.preview_of', { page: t(`branding.page_${page as (typeof samplePages)[number]}`) })} />
