@@ -1,5 +1,6 @@
 import createFetchClient, { type Client } from 'openapi-fetch'
 import type { paths } from '../../../derived/openapi.d.ts'
+import { atIssuer } from './at-issuer.ts'
 
 export type { paths, Responses, Schemas } from '../../../derived/openapi.d.ts'
 
@@ -20,4 +21,4 @@ export type Api = Client<paths>
  * A client of the API. Each call answers `{ data, error, response }`: `data` where the operation was done, `error` (RFC 9457) where it was refused.
  * It throws only where no answer came.
  */
-export const createApi = ({ issuer, fetch }: ApiOptions): Api => createFetchClient<paths>({ baseUrl: issuer.replace(/\/$/, ''), fetch })
+export const createApi = ({ issuer, fetch }: ApiOptions): Api => createFetchClient<paths>({ baseUrl: atIssuer(issuer), fetch })

@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi'
 import { type Account, type OwnSession, sessionsAt } from './account.ts'
 import type { TokenFetch } from './api.ts'
 import { type Application, peerOf } from './application.ts'
+import { atIssuer } from './at-issuer.ts'
 import { beginSignIn, finishSignIn, type SignedIn, SignInFailed, type Waiting } from './sign-in.ts'
 import { revokeTokens, signOutUrl } from './sign-out.ts'
 import { silentAnswer } from './silent-sign-in.ts'
@@ -60,7 +61,7 @@ export class BrowserSession extends EventTarget implements Account {
       origins: originsOf(options.issuer, options.apis),
     }
     this.fetch = fetchWith(source)
-    this.#own = sessionsAt((path, method) => this.fetch(`${options.issuer.replace(/\/$/, '')}/me/sessions${path}`, { method }))
+    this.#own = sessionsAt((path, method) => this.fetch(atIssuer(options.issuer, `/me/sessions${path}`), { method }))
   }
 
   get person(): Person | undefined {
@@ -70,7 +71,7 @@ export class BrowserSession extends EventTarget implements Account {
     return this.#ready
   }
   get accountUrl(): string {
-    return `${this.#options.issuer.replace(/\/$/, '')}/account`
+    return atIssuer(this.#options.issuer, '/account')
   }
 
   /** @throws {SignInFailed} when this page is the answer of a sign-in that failed. */

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import type { TokenFetch } from './api.ts'
 import { type Application, peerOf } from './application.ts'
+import { atIssuer } from './at-issuer.ts'
 import { cookieNamed, keyOf, randomName } from './cookie.ts'
 import { authenticationOf, type Proof } from './machine.ts'
 import type { Served } from './served.ts'
@@ -177,7 +178,7 @@ class Sessions {
   }
 
   #at(path: string): string {
-    return this.#options.issuer.replace(/\/$/, '') + path
+    return atIssuer(this.#options.issuer, path)
   }
 
   #sourceOf(key: string, first: Kept): TokenSource {
