@@ -2,6 +2,7 @@ import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { findSession } from '#login/sessions.ts'
 import type { Client } from '#model/client.ts'
+import { isSandboxed } from '#model/client-standing.ts'
 import { membership, membershipKey } from '#model/organization.ts'
 import { isTestUser } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
@@ -19,7 +20,7 @@ export async function mayUse(
   person: Pick<User, 'id' | 'test_client_id'>,
 ): Promise<boolean> {
   const { id, test_client_id } = person
-  if (isTestUser(person)) return client.id === test_client_id && client.stage !== 'live' && client.stage !== 'disabled'
+  if (isTestUser(person)) return client.id === test_client_id && isSandboxed(client)
   if (client.stage === 'live') return true
   if (client.stage === 'disabled') return false
   if (client.owner === id) return true

@@ -15,3 +15,6 @@ export const standing = {
     section: 'History',
   }),
 }
+
+/** True while an application works for its makers and their test users only: it is not live yet, and not switched off. */
+export const isSandboxed = ({ stage }: { readonly stage: string }): boolean => stage !== 'live' && stage !== 'disabled'

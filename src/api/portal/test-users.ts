@@ -7,6 +7,7 @@ import { newPerson } from '#login/new-person.ts'
 import { hashPassword } from '#login/passwords.ts'
 import { planPersonGone } from '#login/person-gone.ts'
 import type { Client } from '#model/client.ts'
+import { isSandboxed } from '#model/client-standing.ts'
 import { MOST_TEST_USERS, testPlaces } from '#model/test-user.ts'
 import { type User, user } from '#model/user.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
@@ -37,8 +38,8 @@ export const testUsers = administered({
 })
 
 /** @throws {Refusal} 409 for an application with real people: nobody could tell made-up ones from them. */
-function refuseUnlessSandbox({ stage }: Client): void {
-  if (stage === 'live' || stage === 'disabled') throw conflict('test users are for applications that are not live: make another application to try things with')
+function refuseUnlessSandbox(application: Client): void {
+  if (!isSandboxed(application)) throw conflict('test users are for applications that are not live: make another application to try things with')
 }
 
 /**

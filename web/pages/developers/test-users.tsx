@@ -3,6 +3,7 @@ import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isSandboxed } from '#model/client-standing.ts'
 import { MOST_TEST_USERS } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
 import { create, remove, someOf } from '../../api/rows.ts'
@@ -22,7 +23,7 @@ export type TestUser = Pick<User, 'id' | 'name' | 'username' | 'email'> & { read
 export const TestUsers = ({ application }: { readonly application: ClientRow }) => {
   const { t } = useTranslation()
   const path = `${APPLICATIONS}/${encodeURIComponent(application.id)}/test_users`
-  const isSandbox = application.stage !== 'live' && application.stage !== 'disabled'
+  const isSandbox = isSandboxed(application)
   const query = useQuery(someOf<TestUser>(path, {}, isSandbox))
   const [made, tell] = useState<TestUser>()
   const removing = useMutation({ mutationFn: (id: string) => remove(path, id), onError: refused })
