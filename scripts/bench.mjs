@@ -1,9 +1,9 @@
-// npm run bench: installs what is missing, then measures with the pinned Node. Arguments after `--` are passed on: names of lines, or one of the programs.
+// npm run bench. Arguments after `--` are passed on: names of lines, or one of the programs.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildServer } from './build-server.mjs'
 import { buildWeb } from './build-web.mjs'
-import { findNode, install, root } from './install.mjs'
+import { findNode, root } from './install.mjs'
 
 /** Benches that are programs of their own; everything else names lines of the comparison. */
 const programs = {
@@ -15,7 +15,6 @@ const programs = {
   policies: 'bench/policies.ts',
 }
 
-install()
 if (!buildServer()) process.exit(1)
 const [first = '', ...rest] = process.argv.slice(2)
 const program = programs[first]

@@ -1,14 +1,13 @@
-// npm test: installs what is missing, then types, style, every test, dead code. The last line says how many passed, failed, were skipped.
+// npm test: types, style, every test, dead code. The last line says how many passed, failed, were skipped.
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { buildClient } from './build-client.mjs'
 import { buildServer } from './build-server.mjs'
 import { buildWeb } from './build-web.mjs'
-import { compileCache, findNode, install, root, seconds } from './install.mjs'
+import { compileCache, findNode, root, seconds } from './install.mjs'
 import { checkDeadCode, checkSource } from './step.mjs'
 
 const started = Date.now()
-install()
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const add = (good) => {
   totals[good ? 'passed' : 'failed']++
