@@ -162,6 +162,18 @@ test('OID4VCI 1.0 §A.2 an mdoc needs a doctype, a certificate of its key, a pro
   assert.equal((await server.call('DELETE', `/api/key-pairs/${body.key_pair_id}`, { bearer: token })).status, 409)
 })
 
+test('an empty list of certificates is refused in words, for credentials and for verifiers', async () => {
+  const query = { credentials: [{ id: 'card', format: 'dc+sd-jwt', meta: { vct_values: ['https://cards.example/club'] } }] }
+  for (const [path, body] of [
+    ['/api/credential-configurations', { identifier: 'bare', format: 'dc+sd-jwt', vct: 'https://cards.example/bare' }],
+    ['/api/verifiers', { name: 'Bare', scope: 'bare', dcql: query, client_id_prefix: 'x509_san_dns' }],
+  ] as const) {
+    const { data: pair } = (await administer('POST', '/api/key-pairs', { type: 'P-256' })).json
+    const { status, json } = await administer('POST', path, { ...body, key_pair_id: pair.id, certificates: '' })
+    assert.deepEqual([status, json.errors.certificates], [422, ['is not a list of PEM certificates']], path)
+  }
+})
+
 test('RFC 7515 §4.1.6 a credential in another format carries the certificates of its key in x5c', async () => {
   const { signer } = await licenceKind('card-x5c', {
     format: 'dc+sd-jwt',

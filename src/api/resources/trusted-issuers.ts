@@ -7,7 +7,7 @@ import { declared } from '../administered.ts'
 import { guardOfClient } from '../clients/powers.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
-import { certificatesFault } from '../write/certified-key.ts'
+import { rootsFault } from '../write/certified-key.ts'
 import { faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 
@@ -57,7 +57,7 @@ export const trustedIssuers = declared(trustedIssuer, {
         draft.scopes.filter((name) => !was?.scopes.includes(name)),
       ),
       await unknownSubject(draft, call),
-      faultOf('roots', certificatesFault(draft.roots)),
+      faultOf('roots', rootsFault(draft.roots)),
       faultIf(isShort(sent['hmac_secret']), 'hmac_secret', 'is shorter than 32 bytes: whoever sees one token could guess it (RFC 7518 §3.2)'),
       faultIf(draft.issuer === call.context.issuer, 'issuer', 'is the issuer of this tenant, whose tokens are valid here anyway'),
     )

@@ -14,7 +14,7 @@ import { planOnDesk } from '../desk/plan.ts'
 import { postureWarnings } from '../desk/warnings.ts'
 import { refuseUnlessAlmighty } from '../escalation.ts'
 import type { Call } from '../operation.ts'
-import { certificatesFault, certifiedKeyFaults, keyPairFault } from '../write/certified-key.ts'
+import { certificatesFault, certifiedKeyFaults, keyPairFault, rootsFault } from '../write/certified-key.ts'
 import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { verifierHistory } from '../write/history.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
@@ -53,7 +53,7 @@ export const verifiers = declared(verifier, {
       await unknownClient(draft, was, call),
       await keyPairFault(draft.key_pair_id, was?.key_pair_id, call),
       faultOf('certificates', certificatesFault(draft.certificates)),
-      faultOf('roots', certificatesFault(draft.roots)),
+      faultOf('roots', rootsFault(draft.roots)),
       await certifiedKeyFaults(draft, call),
       faultOf('certificates', unnamedHost(draft, call)),
       faultOf('attestation', attestationFault(draft.attestation)),

@@ -4,9 +4,9 @@ import { keyPair } from '#model/key-pair.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, mergeErrors } from './faults.ts'
 
-/** The fault of a text that is no list of certificates in PEM (RFC 7468 §5). An empty one is none. */
+/** The fault of a text that is no list of certificates in PEM (RFC 7468 §5). An empty one is a fault too: a key without certificates has no such text. */
 export function certificatesFault(text: string | undefined): string | undefined {
-  if (text === undefined || text.trim() === '') return undefined
+  if (text === undefined) return undefined
   try {
     readCertificates(text)
     return undefined
@@ -14,6 +14,9 @@ export function certificatesFault(text: string | undefined): string | undefined 
     return 'is not a list of PEM certificates'
   }
 }
+
+/** The same of roots, which may be an empty text: then no certificate is trusted. */
+export const rootsFault = (text: string | undefined): string | undefined => (text?.trim() === '' ? undefined : certificatesFault(text))
 
 interface Certified {
   readonly certificates?: string | undefined
