@@ -50,7 +50,7 @@ async function claimsOfCwt(bytes: Buffer, { issuer, context, by }: Reading): Pro
   const object = readSign1(readCbor(bytes, NAME), NAME)
   demand(object.typ === 'application/statuslist+cwt', `the typ of ${NAME} must be application/statuslist+cwt`)
   // Without certificates of its own it is signed by the key of the credential.
-  const signer = object.chain.length > 0 ? await trustDocumentSigner(object.chain, context, by) : issuer
+  const signer = object.chain.length > 0 ? await trustDocumentSigner(object.chain, context, by, issuer.issuer) : issuer
   demand(signer.issuer === issuer.issuer, `${NAME} is of another issuer than the credential`)
   await demandCoseSignature(object, signer.key, { name: NAME })
   const claims = readMap(readCbor(object.payload ?? new Uint8Array(), NAME), NAME)
