@@ -9262,6 +9262,8 @@ export declare namespace Schemas {
     system: string | null
     /** The network address of the sign-in. */
     address: string | null
+    /** The applications it was used for, as far as they still have access that was given in it. */
+    applications: Schemas.SessionApplication[]
     created_at: number
     /** When it was last used, to the minute. */
     last_seen_at: number
@@ -10923,6 +10925,10 @@ export declare namespace Schemas {
     data: Schemas.Session
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
+  }
+  export type SessionApplication = {
+    client_id: string
+    name: string
   }
   /** The settings of the operator. */
   export type Settings = {

@@ -17,6 +17,12 @@ export interface ConnectedApp {
   readonly last_used_at: number | undefined
 }
 
+/** An application that a session was used for. */
+export interface SessionApp {
+  readonly client_id: string
+  readonly name: string
+}
+
 const MOST = 500
 
 /** The consents of a person, and the live grants. */
@@ -41,14 +47,7 @@ export async function appsOf(context: Context, userId: string): Promise<Connecte
     ],
     (one) => one.client_id,
   )
-  const own = held.size === 0 ? [] : await db.table(client).find({ id: anyOf([...held.keys()]) }, { limit: held.size })
-  const clients = [
-    ...own,
-    ...(await fromElsewhere(
-      context,
-      [...held.keys()].filter((id) => !own.some((one) => one.id === id)),
-    )),
-  ]
+  const clients = await clientsOf(context, [...held.keys()])
   const apps = await Promise.all(
     clients.map(async ({ id, name, client_uri }) => {
       const ways = held.get(id) ?? []
@@ -61,9 +60,27 @@ export async function appsOf(context: Context, userId: string): Promise<Connecte
   return apps.sort((a, b) => (b.last_used_at ?? b.since_at) - (a.last_used_at ?? a.since_at))
 }
 
-/** The clients of other tenants, which have no row here. */
-const fromElsewhere = async (context: Context, ids: readonly string[]): Promise<readonly CompiledClient[]> =>
-  context.tenant.registered_clients === 'off' ? [] : (await Promise.all(ids.map(async (id) => (await findClient(context, id)) ?? []))).flat()
+/** The clients of these ids that exist still, those of other tenants too, which have no row here. */
+async function clientsOf(context: Context, ids: readonly string[]): Promise<readonly Pick<CompiledClient, 'id' | 'name' | 'client_uri'>[]> {
+  if (ids.length === 0) return []
+  const own = await context.db.table(client).find({ id: anyOf(ids) }, { limit: ids.length })
+  const others = context.tenant.registered_clients === 'off' ? [] : ids.filter((id) => !own.some((one) => one.id === id))
+  return [...own, ...(await Promise.all(others.map(async (id) => (await findClient(context, id)) ?? []))).flat()]
+}
+
+/** The applications that sessions of a person were used for, by `sid`: those with a live grant that was given in it, by name. */
+export async function appsOfSessions(context: Context, userId: string, sids: readonly string[]): Promise<ReadonlyMap<string, readonly SessionApp[]>> {
+  if (sids.length === 0) return new Map()
+  const theirs = { user_id: userId, sid: anyOf([...new Set(sids)]), revoked_at: undefined, expires_at: after(context.now()) }
+  const granted = await context.db.table(grant).find(theirs, { limit: MOST, descending: true })
+  const clients = (await clientsOf(context, [...new Set(granted.map(({ client_id }) => client_id))])).toSorted((a, b) => a.name.localeCompare(b.name))
+  return new Map(
+    [...Map.groupBy(granted, ({ sid }) => sid ?? '')].map(([sid, grants]) => {
+      const ids = new Set(grants.map(({ client_id }) => client_id))
+      return [sid, clients.filter(({ id }) => ids.has(id)).map(({ id, name }) => ({ client_id: id, name }))]
+    }),
+  )
+}
 
 /** Revokes a person's consent to an application, with every grant and token that descends from it. Effective at once. */
 export async function removeApp({ db, now }: Context, { user_id, client_id }: Pair, record: (batch: Batch) => void): Promise<void> {

@@ -3,7 +3,7 @@ import type { Invited } from '#login/invitations.ts'
 import type { Session } from '#model/session.ts'
 import { isTestUser } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
-import type { ConnectedApp } from '#oauth/apps.ts'
+import type { ConnectedApp, SessionApp } from '#oauth/apps.ts'
 import { type ActedFor, actedForCard } from './acted-for.ts'
 import { ago, day } from './ago.ts'
 import { deviceName } from './device.ts'
@@ -17,6 +17,8 @@ export interface Account {
   readonly person: User
   readonly current: Session
   readonly sessions: readonly Session[]
+  /** The applications that each session was used for, by its `sid`. */
+  readonly used: ReadonlyMap<string, readonly SessionApp[]>
   readonly apps: readonly ConnectedApp[]
   readonly invited: readonly Invited[]
   readonly acted: readonly ActedFor[]
@@ -85,25 +87,31 @@ const tokensCard = (v: Visit): Html => html`<section class="card" aria-labelledb
 <header><h2 id="tokens-title">${v.words.tokensTitle}</h2><a class="button quiet slim" id="own-tokens" href="${pageAt(v, '/account/tokens')}">${v.words.tokensManage}</a></header>
 </section>`
 
-function sessionRow(v: Visit, session: Session, isCurrent: boolean): Html {
+interface SessionRow {
+  readonly isCurrent: boolean
+  readonly used: readonly SessionApp[]
+}
+
+function sessionRow(v: Visit, session: Session, { isCurrent, used }: SessionRow): Html {
   const { words, language, context } = v
   const device = deviceName(session.agent, words)
   const facts = [
-    session.address,
+    session.address && words.fromNetwork(session.address),
     isCurrent ? undefined : words.lastSeen(ago(language, session.last_seen_at, context.now())),
     words.since(day(language, session.created_at)),
   ]
   return html`<li><div><span class="strong">${device}</span> ${isCurrent && html`<span class="badge">${words.thisDevice}</span>`}<br>
-<span class="soft small">${facts.filter((fact) => fact !== undefined).join(' · ')}</span></div>
+<span class="soft small">${facts.filter((fact) => fact !== undefined).join(' · ')}</span>
+${used.length > 0 && html`<br><span class="soft small">${words.usedFor(used.map(({ name }) => name).join(' · '))}</span>`}</div>
 ${!isCurrent && html`<button class="quiet slim" type="submit" name="end" value="${session.id}" aria-label="${words.endSession}: ${device}">${words.endSession}</button>`}</li>`
 }
 
-function sessionsCard(v: Visit, { sessions, current }: Account): Html {
+function sessionsCard(v: Visit, { sessions, current, used }: Account): Html {
   const { words } = v
   const ordered = [...sessions.filter(({ id }) => id === current.id), ...sessions.filter(({ id }) => id !== current.id)]
   return html`<section class="card" aria-labelledby="sessions-title"><form method="post" action="${pageAt(v, '/account/sessions')}">${hiddenToken(v)}
 <header><h2 id="sessions-title">${words.sessions}</h2>${ordered.length > 1 && html`<button class="quiet slim" id="end-others" type="submit" name="end" value="others">${words.endOthers}</button>`}</header>
-<ul class="plain rows">${ordered.map((session) => sessionRow(v, session, session.id === current.id))}</ul>
+<ul class="plain rows">${ordered.map((session) => sessionRow(v, session, { isCurrent: session.id === current.id, used: used.get(session.sid) ?? [] }))}</ul>
 </form></section>`
 }
 

@@ -10,7 +10,7 @@ import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/se
 import { USE_CONNECTIONS } from '#model/system-scopes.ts'
 import { isTestUser } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
-import { appsOf, removeApp, shrinkApp } from '#oauth/apps.ts'
+import { appsOf, appsOfSessions, removeApp, shrinkApp } from '#oauth/apps.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
 import { needsConsentAnew, ownConnectionsOf } from '#outbound/of-person.ts'
 import type { Batch } from '#store/store.ts'
@@ -55,11 +55,19 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
     actedForOf(v.context, person),
     ownConnectionsOf(v.context, person.id),
   ])
-  const scopes = await scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))])
+  const [scopes, used] = await Promise.all([
+    scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))]),
+    appsOfSessions(
+      v.context,
+      person.id,
+      sessions.map(({ sid }) => sid),
+    ),
+  ])
   const account = {
     person,
     current: session,
     sessions,
+    used,
     apps,
     invited,
     acted,

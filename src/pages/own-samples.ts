@@ -29,7 +29,8 @@ export const ownSamples: Readonly<Record<OwnPage, DrawSample>> = {
   account({ v }, { person, app }) {
     const [current, since_at] = [sampleSession(v.context.now()), v.context.now()]
     const apps = [{ client_id: 'sample', name: app, client_uri: undefined, scopes: ['profile'], since_at, last_used_at: since_at }]
-    const shown = { person, current, sessions: [current], apps, invited: [], acted: [], labels: new Map(), editable: { attributes: [] } }
+    const used = new Map([[current.sid, apps]])
+    const shown = { person, current, sessions: [current], used, apps, invited: [], acted: [], labels: new Map(), editable: { attributes: [] } }
     return render(v, accountPageOf(v, { ...shown, connections: undefined, administers: false, mayDevelop: false }))
   },
   factors: ({ v }) =>

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { auditEvent } from '#model/audit-event.ts'
+import { client } from '#model/client.ts'
+import { grant } from '#model/grant.ts'
+import { session } from '#model/session.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -30,6 +33,28 @@ test('a person sees the browsers they are signed in in, the one of the token mar
   assert.equal((await call('DELETE', `/me/sessions/${other?.id}`, here)).status, 404)
   const [event] = await server.context.db.table(auditEvent).find({ action: 'user.sessions_ended', actor_id: person.id })
   assert.equal(event?.client_id, 'person-token')
+})
+
+test('a session names its applications while they have access that was given in it, and those of other sessions not', async () => {
+  const { context } = server
+  const person = await makePerson(server)
+  const [here, there] = [await personToken(server, person), await personToken(server, person)]
+  const read = async () =>
+    (await call('GET', '/me/sessions', here)).json.data as { readonly id: string; readonly current: boolean; readonly applications: unknown[] }[]
+  const { name } = (await context.db.table(client).get('person-token')) ?? assert.fail()
+  const theirs = { client_id: 'person-token', name }
+  assert.deepEqual(
+    (await read()).map(({ applications }) => applications),
+    [[theirs], [theirs]],
+  )
+  const [other] = (await read()).filter(({ current }) => !current)
+  const { sid } = (await context.db.table(session).get(other?.id ?? '')) ?? assert.fail()
+  await context.db.table(grant).change({ user_id: person.id, sid }, { revoked_at: context.now() })
+  assert.equal((await call('GET', '/me/sessions', there)).status, 401)
+  assert.deepEqual((await read()).map(({ current, applications }) => [current, applications.length]).toSorted(), [
+    [false, 0],
+    [true, 1],
+  ])
 })
 
 test('of all browsers but the one of the token a person signs out at once, and of no browser of others', async () => {

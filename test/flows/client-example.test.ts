@@ -135,6 +135,7 @@ describe('the example application in Chromium', inBrowser, () => {
     const list = page.locator('gatehouse-session-list')
     await list.locator('li').nth(1).waitFor()
     assert.equal(await list.getByText('This browser').count(), 1)
+    assert.equal(await list.getByText(/^Signed in to /).count(), 2)
     await list.getByRole('button', { name: /^Sign out: / }).click()
     await list.getByRole('status').getByText('Signed out.').waitFor()
     assert.equal(await list.locator('li').count(), 1)

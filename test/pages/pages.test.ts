@@ -157,6 +157,21 @@ test('BOR-40 the account page lists sessions and ends them, one or all others', 
   assert.equal((await here.go('/account')).url.pathname, '/account')
 })
 
+test('BOR-40 the account page says of a session its device, its network and the application it was used for', async () => {
+  const client = await app({ name: 'Harbour log' })
+  const person = await makePerson(server)
+  const visitor = visitorOf(server)
+  await visitor.complete(await visitor.go(asking(client.id)), { username: person.username })
+  const other = visitorOf(server)
+  const { text } = await other.fill(await other.go('/login'), { username: person.username, password: PASSWORD })
+  const card = /aria-labelledby="sessions-title".*?<\/section>/s.exec(text)?.[0] ?? ''
+  const [own = '', first = ''] = card.split('<li>').slice(1)
+  assert.match(own, /This device/)
+  assert.doesNotMatch(own, /Signed in to/)
+  assert.match(first, /from 127\.0\.0\.1/)
+  assert.match(first, /Signed in to Harbour log/)
+})
+
 test('BOR-40 people edit of their profile what their backend lets them, and nothing else', async () => {
   const { db } = server.context
   const fields = [

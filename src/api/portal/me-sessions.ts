@@ -8,6 +8,7 @@ import { deviceOf } from '#model/device-name.ts'
 import { grant } from '#model/grant.ts'
 import type { Session } from '#model/session.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
+import { appsOfSessions } from '#oauth/apps.ts'
 import type { Call, Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
@@ -20,6 +21,16 @@ const properties: Readonly<Record<string, JsonSchema>> = {
   browser: { ...nullableText, description: 'The browser, as far as it tells.' },
   system: { ...nullableText, description: 'The system of the device, as far as the browser tells.' },
   address: { ...nullableText, description: 'The network address of the sign-in.' },
+  applications: {
+    type: 'array',
+    description: 'The applications it was used for, as far as they still have access that was given in it.',
+    items: {
+      title: 'session_application',
+      type: 'object',
+      required: ['client_id', 'name'],
+      properties: { client_id: { type: 'string' }, name: { type: 'string' } },
+    },
+  },
   created_at: { type: 'integer' },
   last_seen_at: { type: 'integer', description: 'When it was last used, to the minute.' },
   expires_at: { type: 'integer' },
@@ -33,10 +44,26 @@ async function currentSid({ context, token }: Call): Promise<string | undefined>
 
 async function mySessions(call: Call) {
   const [rows, sid] = await Promise.all([sessionsOf(call.context, personOf(call)), currentSid(call)])
+  const used = await appsOfSessions(
+    call.context,
+    personOf(call),
+    rows.map((row) => row.sid),
+  )
   const data = rows.map((row) => {
-    const { id, agent, address, created_at, last_seen_at, expires_at } = row
+    const { id, agent, created_at, last_seen_at, expires_at } = row
     const { browser, system } = deviceOf(agent)
-    return { id, current: row.sid === sid, browser: browser ?? null, system: system ?? null, address: address ?? null, created_at, last_seen_at, expires_at }
+    const applications = used.get(row.sid) ?? []
+    return {
+      id,
+      current: row.sid === sid,
+      browser: browser ?? null,
+      system: system ?? null,
+      address: row.address ?? null,
+      applications,
+      created_at,
+      last_seen_at,
+      expires_at,
+    }
   })
   return json({ data })
 }

@@ -145,6 +145,8 @@ export const en = {
   thisDevice: 'This device',
   lastSeen: (when: string) => `last used ${when}`,
   since: (when: string) => `since ${when}`,
+  fromNetwork: (address: string) => `from ${address}`,
+  usedFor: (names: string) => `Signed in to ${names}`,
   endSession: 'Sign out',
   endOthers: 'Sign out everywhere else',
   sessionEnded: 'That device was signed out.',

@@ -147,6 +147,8 @@ export const fr: Words = {
   thisDevice: 'Cet appareil',
   lastSeen: (when) => `utilisé ${when}`,
   since: (when) => `depuis ${when}`,
+  fromNetwork: (address) => `depuis l’adresse ${address}`,
+  usedFor: (names) => `Connecté à ${names}`,
   endSession: 'Déconnecter',
   endOthers: 'Déconnecter partout ailleurs',
   sessionEnded: 'Cet appareil a été déconnecté.',

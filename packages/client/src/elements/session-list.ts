@@ -65,7 +65,9 @@ export class SessionList extends AccountPart {
       ? element('span', { class: 'badge', part: 'current' }, words.current)
       : button(words.end, () => void this.#end(account, words, () => account.endSession(row.id)), { part: 'end', 'aria-label': `${words.end}: ${device}` })
     const told = facts.filter((fact) => typeof fact === 'string' && fact !== '').join(' · ')
-    return element('li', { part: 'session' }, element('div', {}, element('div', { class: 'strong' }, device), element('div', { class: 'soft' }, told)), end)
+    const used = row.applications.map(({ name }) => name).join(' · ')
+    const lines = [told, used && words.usedFor(used)].filter((line) => line !== '').map((line) => element('div', { class: 'soft' }, line))
+    return element('li', { part: 'session' }, element('div', {}, element('div', { class: 'strong' }, device), ...lines), end)
   }
 
   /** The row with the focus goes away: the title takes it. */
