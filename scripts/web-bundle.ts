@@ -65,6 +65,25 @@ export function componentStyles(): Plugin {
   }
 }
 
+/**
+ * Takes the drawn scroll bars of tables out of the bundle: the theme lets every table scroll natively, and they alone would bring the placing of
+ * floating elements into the first load.
+ */
+export function nativeTables(): Plugin {
+  return {
+    name: 'native-tables',
+    transform(code, id) {
+      if (!id.endsWith('/TableScrollContainer.mjs')) return undefined
+      const native = code.replace(
+        '{ ScrollArea } from "../ScrollArea/ScrollArea.mjs"',
+        '{ NativeScrollArea as ScrollArea } from "../ModalBase/NativeScrollArea.mjs"',
+      )
+      if (native === code) throw new Error('the tables of this Mantine import their scroll bars from another file')
+      return { code: native, map: null }
+    },
+  }
+}
+
 /** The modules that some modules import, and those that these import, without what is loaded later. */
 function closureOf(starts: readonly string[], graph: Rolldown.ChunkingContext): ReadonlySet<string> {
   const seen = new Set<string>()

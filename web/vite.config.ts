@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { componentStyles, directImports, loads } from '../scripts/web-bundle.ts'
+import { componentStyles, directImports, loads, nativeTables } from '../scripts/web-bundle.ts'
 
 /** Replaces a module that only derives from declarations by its value, so that the bundle holds the value and not the declarations. */
 const evaluated: Plugin = {
@@ -20,7 +20,7 @@ const here = (file: string) => `${import.meta.dirname}/${file}`
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [directImports(), componentStyles(), react(), evaluated],
+  plugins: [directImports(), componentStyles(), nativeTables(), react(), evaluated],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

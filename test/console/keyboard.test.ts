@@ -98,3 +98,37 @@ test('the numbers behind a chart are opened by keyboard, and events and devices 
   await page.getByText('Chrome on Linux').first().waitFor()
   assert.deepEqual(v.faults, [])
 })
+
+test('WCAG 2.2 §2.4.3 a menu of the header, loaded when it is first opened, takes the focus, and Escape gives it back', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v, '/clients')
+  const { page } = v
+  const loaded: string[] = []
+  page.on('request', (request) => loaded.push(request.url()))
+  const button = page.getByRole('button', { name: /^Signed in as/ })
+  await tabTo(page, button)
+  assert.equal(await button.getAttribute('aria-expanded'), 'false')
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'My apps' }).waitFor()
+  assert(loaded.some((url) => /\/menus-[^/]+\.js$/.test(url)))
+  await page.keyboard.press('ArrowDown')
+  await page.waitForFunction(`document.activeElement?.getAttribute('role') === 'menuitem'`)
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+  await page.waitForFunction(`document.activeElement?.textContent?.startsWith('Signed in as')`)
+  assert.deepEqual(v.faults, [])
+})
+
+test('WCAG 2.2 §1.4.13 the words on a mark in a list appear where the pointer rests, and go when it leaves', inConsole, async (t) => {
+  const v = await visit(t)
+  await makeClient(v, machineClient)
+  await signIn(v, '/clients')
+  const { page } = v
+  await page.locator('tbody').getByText('Not used yet', { exact: true }).first().hover()
+  const words = page.getByRole('tooltip')
+  await words.waitFor()
+  assert.equal(await words.innerText(), 'It is on, but never got a token.')
+  await page.getByRole('heading', { level: 1 }).hover()
+  await words.waitFor({ state: 'detached' })
+  assert.deepEqual(v.faults, [])
+})

@@ -1,53 +1,18 @@
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconLanguage, IconListCheck, IconLogout, IconSun, IconUser } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Avatar, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { tenantRoot } from '../auth/place.ts'
-import { signOut } from '../auth/sign-in.ts'
 import { useMe } from '../auth/use-me.ts'
-import { chooseLanguage, type Language, languages } from '../i18n/language.ts'
+import { LateMenu } from './late-menu.tsx'
 
-const others = (current: string) => (Object.keys(languages) as Language[]).filter((language) => language !== current)
-
-/** Who is signed in: their account, their language, and the way out. */
+/** The person who is signed in, and their menu. */
 export const MeMenu = () => {
-  const { t, i18n } = useTranslation()
-  const { toggleColorScheme } = useMantineColorScheme()
+  const { t } = useTranslation()
   const person = useMe()
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <UnstyledButton>
-          <span className="heard">{t('frame.me', { name: person?.name ?? '' })}</span>
-          <Avatar size={34} radius="xl" name={person?.name ?? '?'} color="gate" variant="filled" aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text span fw={600} c="var(--mantine-color-text)" size="sm" display="block" truncate>
-            {person?.name}
-          </Text>
-          {person?.email}
-        </Menu.Label>
-        <Menu.Item leftSection={<IconUser size={16} />} component="a" href={`${tenantRoot}/account`}>
-          {t('frame.account')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconListCheck size={16} />} renderRoot={(props) => <Link to="/my-apps" {...props} />}>
-          {t('nav.my_apps')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconSun size={16} />} onClick={() => toggleColorScheme()} hiddenFrom="xs">
-          {t('frame.theme')}
-        </Menu.Item>
-        {others(i18n.language).map((language) => (
-          <Menu.Item key={language} leftSection={<IconLanguage size={16} />} onClick={() => void chooseLanguage(language)} lang={language}>
-            {languages[language]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
-          {t('frame.sign_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <LateMenu of="me">
+      <UnstyledButton>
+        <span className="heard">{t('frame.me', { name: person?.name ?? '' })}</span>
+        <Avatar size={34} radius="xl" name={person?.name ?? '?'} color="gate" variant="filled" aria-hidden />
+      </UnstyledButton>
+    </LateMenu>
   )
 }

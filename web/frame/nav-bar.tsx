@@ -1,4 +1,4 @@
-import { AppShell, NavLink, ScrollArea, Text } from '@mantine/core'
+import { AppShell, NavLink, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { nav } from './nav.ts'
@@ -12,7 +12,7 @@ export const NavBar = ({ chosen }: { readonly chosen: () => void }) => {
   const groups = nav.map((group) => ({ ...group, items: group.items.filter((item) => item.open()) })).filter((group) => group.items.length > 0)
   const here = (to: string) => (to === '/' ? pathname === '/' || pathname === '' : pathname === to || pathname.startsWith(`${to}/`))
   return (
-    <AppShell.Section component={ScrollArea} grow type="never">
+    <AppShell.Section grow className={classes['groups'] ?? ''}>
       {groups.map((group) => (
         <div key={group.items[0]?.to} className={classes['group']}>
           {group.label && (

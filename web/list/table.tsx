@@ -52,7 +52,7 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
   // Rows that fit on the screen are drawn first, the rest when there is time.
   const drawn = useDeferredValue(rows, rows.slice(0, FIRST))
   return (
-    <Table.ScrollContainer minWidth={300} type="native" tabIndex={0} role="region" aria-label={label}>
+    <Table.ScrollContainer minWidth={300} tabIndex={0} role="region" aria-label={label}>
       <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>

@@ -1,7 +1,8 @@
-import { ActionIcon, Box, CopyButton, ScrollArea, Tooltip } from '@mantine/core'
+import { ActionIcon, Box, CopyButton, ScrollArea } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './code.module.css'
+import { Tip } from './tip.tsx'
 
 /** Text for machines, with a button that copies it. */
 export const Code = ({ text, label }: { readonly text: string; readonly label: string }) => {
@@ -13,11 +14,11 @@ export const Code = ({ text, label }: { readonly text: string; readonly label: s
       </ScrollArea.Autosize>
       <CopyButton value={text}>
         {({ copied, copy }) => (
-          <Tooltip label={copied ? t('parts.copied') : t('parts.copy')}>
+          <Tip label={copied ? t('parts.copied') : t('parts.copy')}>
             <ActionIcon pos="absolute" top={8} right={8} variant="default" size="sm" onClick={copy} aria-label={t('parts.copy_value', { value: label })}>
               {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
             </ActionIcon>
-          </Tooltip>
+          </Tip>
         )}
       </CopyButton>
     </Box>

@@ -1,6 +1,7 @@
-import { Text, Tooltip } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { exactly, relatively } from './time.ts'
+import { Tip } from './tip.tsx'
 
 /** Drawn only once somebody asks. */
 const Exactly = ({ at }: { readonly at: number }) => exactly(at, useTranslation().i18n.language)
@@ -15,10 +16,10 @@ export const When = ({ at, never }: { readonly at: number | undefined; readonly 
       </Text>
     )
   return (
-    <Tooltip label={<Exactly at={at} />}>
+    <Tip label={<Exactly at={at} />}>
       <time dateTime={new Date(at).toISOString()} className="numbers">
         {relatively(at, i18n.language)}
       </time>
-    </Tooltip>
+    </Tip>
   )
 }

@@ -52,6 +52,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, multiline: true, maw: 320 } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
     Anchor: { defaultProps: { underline: 'hover' } },
+    // The build leaves the other kind out (scripts/web-bundle.ts).
+    TableScrollContainer: { defaultProps: { type: 'native' } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
   },
 })

@@ -1,10 +1,11 @@
-import { Anchor, Badge, Group, Text, ThemeIcon, Tooltip } from '@mantine/core'
+import { Anchor, Badge, Group, Text, ThemeIcon } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { valueWord } from '../../i18n/wording.ts'
 import type { Column } from '../../list/table.tsx'
 import { NameTag } from '../../parts/name-tag.tsx'
 import { figure } from '../../parts/time.ts'
+import { Tip } from '../../parts/tip.tsx'
 import { When } from '../../parts/when.tsx'
 import type { ListedClient } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
@@ -18,11 +19,11 @@ const Named = ({ client }: { readonly client: ListedClient }) => {
   const Icon = kindIcons[client.kind]
   return (
     <Group gap="sm" wrap="nowrap">
-      <Tooltip label={t(`clients.kinds.${client.kind}`)}>
+      <Tip label={t(`clients.kinds.${client.kind}`)}>
         <ThemeIcon variant="light" size={32} radius="md" color={client.active ? 'gate' : 'gray'}>
           <Icon size={18} stroke={1.6} aria-label={t(`clients.kinds.${client.kind}`)} />
         </ThemeIcon>
-      </Tooltip>
+      </Tip>
       <div style={{ minWidth: 0, maxWidth: 260 }}>
         <Anchor
           fw={550}
@@ -53,11 +54,11 @@ const Grants = ({ grants }: { readonly grants: readonly string[] }) => (
       </Badge>
     ))}
     {grants.length > SHOWN_GRANTS && (
-      <Tooltip label={grants.slice(SHOWN_GRANTS).map(valueWord).join(', ')}>
+      <Tip label={grants.slice(SHOWN_GRANTS).map(valueWord).join(', ')}>
         <Text span size="xs" c="dimmed">
           +{grants.length - SHOWN_GRANTS}
         </Text>
-      </Tooltip>
+      </Tip>
     )}
   </Group>
 )

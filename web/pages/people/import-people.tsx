@@ -26,7 +26,7 @@ export const ImportPeople = ({ id }: { readonly id: string }) => {
   if (data.length === 0) return null
   return (
     <Panel title={t('imports.preview')}>
-      <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('imports.preview') } }}>
+      <Table.ScrollContainer minWidth={480} tabIndex={0} role="region" aria-label={t('imports.preview')}>
         <Table aria-label={t('imports.preview')}>
           <Table.Tbody>
             {data.map(({ line, username, person, has_password }) => (

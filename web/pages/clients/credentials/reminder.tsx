@@ -1,9 +1,10 @@
-import { Alert, Button, Text, Tooltip } from '@mantine/core'
+import { Alert, Button, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../../api/call.ts'
 import { queries } from '../../../api/rows.ts'
 import { done, refused } from '../../../parts/said.ts'
+import { Tip } from '../../../parts/tip.tsx'
 import { When } from '../../../parts/when.tsx'
 import type { Credential } from './rotation.ts'
 
@@ -19,11 +20,11 @@ export const RemindButton = ({ credential, path }: { readonly credential: Creden
     onError: refused,
   })
   return (
-    <Tooltip label={t('credentials.remind_words')}>
+    <Tip label={t('credentials.remind_words')}>
       <Button variant="default" size="xs" onClick={() => reminding.mutate()} loading={reminding.isPending}>
         {t('credentials.remind')}
       </Button>
-    </Tooltip>
+    </Tip>
   )
 }
 
