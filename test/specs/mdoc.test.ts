@@ -110,10 +110,14 @@ test('OID4VCI 1.0 §A.2.2 the metadata tells the doctype, the numbers of the alg
   const told = (await server.call('GET', '/.well-known/openid-credential-issuer')).json.credential_configurations_supported['mdl-metadata']
   assert.deepEqual([told.format, told.doctype, told.credential_signing_alg_values_supported], ['mso_mdoc', MDL, [-7]])
   assert.deepEqual(told.cryptographic_binding_methods_supported, ['cose_key'])
-  assert(
-    told.credential_metadata.claims.some(
-      ({ path, mandatory }: { path: string[]; mandatory?: boolean }) => path.join() === `${MDL_SPACE},family_name` && mandatory,
-    ),
+  // OID4VCI 1.0 §C.2: a namespace alone is no element.
+  assert.deepEqual(
+    told.credential_metadata.claims.map(({ path, mandatory }: { path: string[]; mandatory?: boolean }) => [...path, mandatory]),
+    [
+      [MDL_SPACE, 'family_name', true],
+      [MDL_SPACE, 'birth_date', undefined],
+      [MDL_SPACE, 'un_distinguishing_sign', undefined],
+    ],
   )
 })
 

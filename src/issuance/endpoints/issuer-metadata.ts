@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { type Answer, json, withMediaType } from '#http/render.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
-import { placedClaims } from '#model/credential-claims.ts'
+import { type PlacedClaim, placedClaims } from '#model/credential-claims.ts'
 import type { CredentialConfiguration } from '#model/credential-configuration.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import { acceptedAlgs } from '#oauth/accepted-algs.ts'
@@ -22,11 +22,16 @@ const requiredAttestation = ({ require_key_attestation, key_storage, user_authen
     ? { key_attestations_required: { ...(key_storage.length > 0 && { key_storage }), ...(user_authentication.length > 0 && { user_authentication }) } }
     : {}
 
+/** The claims that wallets can show by name. OID4VCI 1.0 §C.2: a path into an mdoc names an element of a namespace, never a namespace alone. */
+const describedClaims = (configuration: CredentialConfiguration): readonly PlacedClaim[] =>
+  placedClaims(configuration.claims).filter(({ path }) => !formatOf(configuration).namespaced || path.length > 1)
+
 /** One credential configuration in the metadata (OID4VCI 1.0 §12.2.4). */
 function described(configuration: CredentialConfiguration, context: Context): Members {
-  const { format, scopes, proof_types, signing_alg, display, claims } = configuration
+  const { format, scopes, proof_types, signing_alg, display } = configuration
   const [scope] = scopes
   const { metadata, algName, bindings = BINDINGS } = formatOf(configuration)
+  const claims = describedClaims(configuration)
   const proof = { proof_signing_alg_values_supported: acceptedAlgs(context).asymmetric, ...requiredAttestation(configuration) }
   return {
     format,
@@ -41,7 +46,7 @@ function described(configuration: CredentialConfiguration, context: Context): Me
     credential_metadata: {
       ...(display.length > 0 && { display }),
       ...(claims.length > 0 && {
-        claims: placedClaims(claims).map(({ path, claim }) => ({
+        claims: claims.map(({ path, claim }) => ({
           path,
           ...(claim.mandatory && { mandatory: true }),
           ...(claim.display && { display: claim.display }),

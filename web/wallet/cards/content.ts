@@ -4,7 +4,7 @@ import type { QueriedCredential } from '#model/dcql/match.ts'
 import { acceptedAlgs, keyOfIssuer } from '../keys/others.ts'
 import type { Card } from '../vault/kept.ts'
 import { fault } from '../words/fault.ts'
-import { claimsOfSdJwt } from './sd-jwt.ts'
+import { claimsOfSdJwt, discloseClaims } from './sd-jwt.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -14,9 +14,13 @@ const asked: Readonly<Record<string, QueriedCredential['format']>> = {
   'vc+sd-jwt': 'dc+sd-jwt',
   jwt_vc_json: 'jwt_vc_json',
   jwt_vc: 'jwt_vc_json',
+  mso_mdoc: 'mso_mdoc',
 }
 export const isKnownFormat = (format: string): boolean => Object.hasOwn(asked, format)
 export const isSdJwt = (format: string): boolean => asked[format] === 'dc+sd-jwt'
+export const isMdoc = (format: string): boolean => asked[format] === 'mso_mdoc'
+/** Only who holds an mdoc needs the code that reads CBOR and certificates. */
+const mdocs = () => import('./mdoc.ts')
 
 /** The content of a card: its claims, as a query looks at them. */
 export interface Content extends QueriedCredential {
@@ -24,10 +28,13 @@ export interface Content extends QueriedCredential {
   /** In milliseconds since 1970. */
   readonly expires_at: number | undefined
   readonly status: unknown
+  /** The name in the certificate of the key that signed it. */
+  readonly signer?: string | undefined
 }
 
 /** Reads a credential. @throws {Error} when it is none of its format */
 export async function readContent(format: string, text: string): Promise<Content> {
+  if (isMdoc(format)) return { format: 'mso_mdoc', issuer: '', ...(await mdocs()).readMdoc(text) }
   const claims: Members = isSdJwt(format) ? await claimsOfSdJwt(text) : decodeJwt(text)
   const { iss, exp, status, vc } = claims
   const inside = isObject(vc) ? vc['credentialStatus'] : undefined
@@ -53,8 +60,18 @@ export async function verifyByIssuer(jwt: string): Promise<Members> {
 }
 
 /** True when a credential carries the signature of its issuer; false when its issuer cannot be reached, or signed something else. */
-export const isSignedByIssuer = (text: string): Promise<boolean> =>
-  verifyByIssuer(text.split('~')[0] ?? '').then(
-    () => true,
-    () => false,
-  )
+export async function isSignedByIssuer(format: string, text: string): Promise<boolean> {
+  try {
+    if (isMdoc(format)) return await (await mdocs()).isSignedMdoc(text)
+    await verifyByIssuer(text.split('~')[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The credential with no more than the claims at these places, and those that its issuer always tells. */
+export async function discloseOnly(format: string, text: string, places: readonly (readonly (string | number)[])[]): Promise<string> {
+  if (isMdoc(format)) return (await mdocs()).keepElements(text, places)
+  return isSdJwt(format) ? discloseClaims(text, places) : text
+}

@@ -1,7 +1,7 @@
 import { SDJwtInstance } from '@sd-jwt/core'
 import { base64url } from 'jose'
 import { isObject } from '#fields/json-object.ts'
-import { algOf, signText } from '../keys/holder-key.ts'
+import { algOf, signBytes } from '../keys/holder-key.ts'
 import type { KeptKey } from '../vault/kept.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -38,13 +38,13 @@ function frameOf(places: readonly (readonly (string | number)[])[], claims: Memb
 }
 
 /** The SD-JWT with just these claims disclosed, and those that its issuer always tells. */
-export async function discloseOnly(text: string, places: readonly (readonly (string | number)[])[]): Promise<string> {
+export async function discloseClaims(text: string, places: readonly (readonly (string | number)[])[]): Promise<string> {
   return reader.present(text, frameOf(places, await claimsOfSdJwt(text)) as never)
 }
 
 /** Binds a disclosed SD-JWT to its holder, a verifier and a request (RFC 9901 §4.3). */
 export async function bindSdJwt(text: string, key: KeptKey, vault: Vault, payload: { readonly aud: string; readonly nonce: string }): Promise<string> {
-  const kbSigner = async (data: string) => base64url.encode(await signText(vault, key, data))
+  const kbSigner = async (data: string) => base64url.encode(await signBytes(vault, key, new TextEncoder().encode(data)))
   const iat = Math.floor(Date.now() / 1000)
   return new SDJwtInstance({ hasher, kbSigner, kbSignAlg: algOf(key.kind) }).present(text, undefined, { kb: { payload: { ...payload, iat } } })
 }

@@ -40,8 +40,8 @@ export async function signJwt(vault: Vault, key: KeptKey, header: Readonly<Recor
   return new SignJWT(claims).setProtectedHeader({ ...header, alg: algOf(key.kind) }).sign(await signing(vault, key))
 }
 
-/** Signs bytes by a key of the holder, in base64url. */
-export async function signText(vault: Vault, key: KeptKey, text: string): Promise<Uint8Array> {
+/** Signs bytes by a key of the holder. */
+export async function signBytes(vault: Vault, key: KeptKey, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const by = key.kind === 'P-256' ? { name: 'ECDSA', hash: 'SHA-256' } : { name: 'Ed25519' }
-  return new Uint8Array(await crypto.subtle.sign(by, await signing(vault, key), new TextEncoder().encode(text)))
+  return new Uint8Array(await crypto.subtle.sign(by, await signing(vault, key), bytes))
 }

@@ -10,6 +10,7 @@ import { useHoldings } from '../parts/holdings.ts'
 import { goTo } from '../parts/route.ts'
 import { Screen } from '../parts/screen.tsx'
 import type { Card } from '../vault/kept.ts'
+import type { Words } from '../words/en.ts'
 import { useSpeech } from '../words/speech.tsx'
 import { ShownList } from './history.tsx'
 
@@ -22,6 +23,12 @@ function useCard(card: Card): { readonly content: Content | undefined; readonly 
     void standingOf(card).then(setStanding)
   }, [card])
   return { content, standing }
+}
+
+/** Whether the issuer's signature was verified, and by the certificate of whom. */
+function signatureOf({ verified }: Card, content: Content | undefined, words: Words): string {
+  if (!verified) return words.unsigned
+  return content?.signer === undefined ? words.signed : words.signedBy(content.signer)
 }
 
 /** One card: what it says, who made it, where it stands, and whom it was shown to. */
@@ -41,7 +48,7 @@ export const CardPage = ({ card }: { readonly card: Card }) => {
       </span>,
     ],
     [words.issuer, card.issuer_name === undefined ? card.issuer : `${card.issuer_name} (${card.issuer})`],
-    [words.signature, card.verified ? words.signed : words.unsigned],
+    [words.signature, signatureOf(card, content, words)],
     [words.received, day(card.received_at)],
     ...(content?.expires_at === undefined ? [] : [[words.expires, day(content.expires_at)] as const]),
     ...(copies.length > 1 ? [[words.copies, words.copiesLeft(left, copies.length)] as const] : []),

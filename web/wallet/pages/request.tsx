@@ -1,17 +1,17 @@
-import { Button, Group, Radio, Stack, Text, Title } from '@mantine/core'
-import { type Dispatch, type SetStateAction, useEffect, useState } from 'react'
-import { CredentialCard } from '../../parts/credential-card.tsx'
-import { Claims, displayIn } from '../parts/claims.tsx'
+import { Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { displayIn } from '../parts/claims.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { useHoldings } from '../parts/holdings.ts'
 import { Screen, Trouble } from '../parts/screen.tsx'
 import { useTask } from '../parts/use-task.ts'
-import { AnswerRefused, decline, type Showing, show, toldBy } from '../present/answer.ts'
-import { type Answerable, type Answerables, findAnswers, type Match, type Part } from '../present/choice.ts'
+import { AnswerRefused, decline, type Showing, show } from '../present/answer.ts'
+import { type Answerable, type Answerables, findAnswers, type Part } from '../present/choice.ts'
 import type { AskedFor } from '../present/request.ts'
 import type { KeptKey } from '../vault/kept.ts'
 import { useSpeech } from '../words/speech.tsx'
 import { IdentityChoice } from './identity-choice.tsx'
+import { isAgreedTo, Told, useRead } from './told.tsx'
 
 /** The choices of the person: for each part the index of an option, or -1 for none; for each query the index of a match. */
 interface Chosen {
@@ -27,41 +27,8 @@ function showingsOf(answers: Answerables, chosen: Chosen): readonly Showing[] {
   return chosenQueries(answers, chosen).flatMap((id) => {
     const found = answers.queries.find(({ query }) => query.id === id)
     const match = found?.matches[chosen.matches[id] ?? 0]
-    return found && match ? [{ query: id, bound: found.query.require_cryptographic_holder_binding !== false, match }] : []
+    return found && match ? [{ query: id, asked: found.query, bound: found.query.require_cryptographic_holder_binding !== false, match }] : []
   })
-}
-
-/** The claims that a match would tell, once they were read; by query. */
-type Read = Readonly<Record<string, { readonly match: Match; readonly claims: Readonly<Record<string, unknown>> }>>
-
-/** The claims of a showing as they were read; undefined while those of another choice stand there. */
-const claimsRead = (read: Read, { query, match }: Showing) => (read[query]?.match === match ? read[query].claims : undefined)
-
-interface ToldProps {
-  readonly showing: Showing
-  readonly read: Read
-  readonly setRead: Dispatch<SetStateAction<Read>>
-}
-/** The claims that would be told, read from the very thing that would be sent. */
-const Told = ({ showing, read, setRead }: ToldProps) => {
-  const { query, match } = showing
-  const { language, words } = useSpeech()
-  useEffect(() => {
-    // The claims of an earlier choice may be read later than those of this one.
-    let isCurrent = true
-    void toldBy(match).then((claims) => isCurrent && setRead((before) => ({ ...before, [query]: { match, claims } })))
-    return () => {
-      isCurrent = false
-    }
-  }, [query, match, setRead])
-  const claims = claimsRead(read, showing)
-  return (
-    <Stack gap="sm">
-      <CredentialCard display={displayIn(match.card, language)} unnamed={words.unnamed} />
-      <Title order={3}>{words.told}</Title>
-      {claims && <Claims card={match.card} claims={claims} asked={match.claims.map(({ place }) => place[0])} label={words.told} />}
-    </Stack>
-  )
 }
 
 /** The choice among several cards, or several sets of claims, that answer one query. */
@@ -116,13 +83,13 @@ const Consent = ({ asked, answers, done }: ConsentProps) => {
   const { vault, reload } = useHoldings()
   const [chosen, setChosen] = useState<Chosen>({ parts: answers.parts.map(({ required }) => (required ? 0 : -1)), matches: {} })
   const { busy, failure, run } = useTask()
-  const [read, setRead] = useState<Read>({})
+  const { read, ...reading } = useRead()
   const showings = showingsOf(answers, chosen)
   const [identity, setIdentity] = useState<KeptKey>()
   // A card that is shown signs in by its own key.
   const signsIn = asked.idToken && !showings.some(({ bound }) => bound)
   // Nobody agrees to what they do not see yet.
-  const isShown = showings.every((showing) => claimsRead(read, showing)) && (signsIn ? identity !== undefined : showings.length > 0)
+  const isAgreed = showings.every((showing) => isAgreedTo(read, showing)) && (signsIn ? identity !== undefined : showings.length > 0)
   const go = (onwards: string | undefined, notice: string) => (onwards === undefined ? done(notice) : location.assign(onwards))
   const share = () =>
     run(async () => {
@@ -152,13 +119,13 @@ const Consent = ({ asked, answers, done }: ConsentProps) => {
                 choose={(match) => setChosen({ ...chosen, matches: { ...chosen.matches, [showing.query]: match } })}
               />
             ))}
-          <Told showing={showing} read={read} setRead={setRead} />
+          <Told showing={showing} read={read} {...reading} />
         </Stack>
       ))}
       {signsIn && <IdentityChoice asked={asked} chosen={identity} choose={setIdentity} />}
       {failure !== undefined && <Trouble words={words.answerRefused(failure instanceof AnswerRefused ? failure.message : asked.host)} />}
       <Group>
-        <Button loading={busy} disabled={!isShown} onClick={() => void share()}>
+        <Button loading={busy} disabled={!isAgreed} onClick={() => void share()}>
           {showings.length === 0 ? words.signIn : words.share}
         </Button>
         <Button variant="default" onClick={() => void run(async () => go(await decline(asked), words.declined))}>

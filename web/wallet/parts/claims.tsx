@@ -1,7 +1,9 @@
 import { isObject } from '#fields/json-object.ts'
+import { isMdoc } from '../cards/content.ts'
 import { personal } from '../cards/personal.ts'
 import type { Card } from '../vault/kept.ts'
-import { useSpeech } from '../words/speech.tsx'
+import type { Words } from '../words/en.ts'
+import { type Spoken, useSpeech } from '../words/speech.tsx'
 import { Facts } from './facts.tsx'
 
 type Path = readonly (string | number)[]
@@ -11,11 +13,13 @@ export const displayIn = ({ display }: Pick<Card, 'display'>, language: string) 
   display.find(({ locale }) => locale?.split('-')[0] === language) ?? display[0] ?? { name: '' }
 
 /** The label of a claim: what the issuer calls it in the language, else its path. */
-function labelOf({ labels }: Pick<Card, 'labels'>, path: Path, language: string): string {
+function labelOf({ labels }: Pick<Card, 'labels'>, path: Path, language: string): string | undefined {
   const fits = labels.find((one) => one.path.length === path.length && one.path.every((step, at) => step === path[at] || (step === null && at > 0)))
   const named = fits?.display.find(({ locale }) => locale?.split('-')[0] === language) ?? fits?.display[0]
-  return named?.name ?? path.map((step) => (typeof step === 'number' ? step + 1 : step.replaceAll('_', ' '))).join(' · ')
+  return named?.name
 }
+
+const pathName = (path: Path): string => path.map((step) => (typeof step === 'number' ? step + 1 : step.replaceAll('_', ' '))).join(' · ')
 
 /** The single values of claims, with their paths. */
 function leaves(value: unknown, path: Path): readonly (readonly [Path, unknown])[] {
@@ -24,17 +28,32 @@ function leaves(value: unknown, path: Path): readonly (readonly [Path, unknown])
   return [[path, value]]
 }
 
-interface ClaimsProps {
+/** The longest value that is shown whole: that of a picture is not for eyes. */
+const LONGEST = 400
+
+/** A value in words. */
+function saidOf(value: unknown, words: Words): string {
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  const text = Array.isArray(value) ? value.join(', ') : String(value)
+  return text.length > LONGEST ? words.long(text.slice(0, 24), text.length) : text
+}
+
+interface ClaimsOf {
   readonly card: Card
   readonly claims: Readonly<Record<string, unknown>>
   /** The members that are shown even where only the format needs them. */
-  readonly asked?: readonly unknown[]
-  readonly label: string
+  readonly asked?: readonly unknown[] | undefined
 }
-/** The claims of a credential as people read them, by the names that its issuer gives them. */
-export const Claims = ({ card, claims, asked, label }: ClaimsProps) => {
+/** The single values of claims with their paths, by the names that their issuer gives them. */
+export function claimFacts({ card, claims, asked, language, words }: ClaimsOf & { readonly language: Spoken; readonly words: Words }) {
+  // The namespace of an mdoc says nothing to people, unless two of them have elements.
+  const unsaid = isMdoc(card.format) && Object.keys(claims).length === 1 ? 1 : 0
+  const nameOf = (path: Path) => labelOf(card, path, language) ?? pathName(path.slice(unsaid))
+  return leaves(personal(claims, asked), []).map(([path, value]) => ({ path, name: nameOf(path), said: saidOf(value, words) }))
+}
+
+/** The claims of a credential as people read them. */
+export const Claims = ({ label, ...of }: ClaimsOf & { readonly label: string }) => {
   const { language, words } = useSpeech()
-  const said = (value: unknown) => (typeof value === 'boolean' ? (value ? words.yes : words.no) : Array.isArray(value) ? value.join(', ') : String(value))
-  const facts = leaves(personal(claims, asked), []).map(([path, value]) => [labelOf(card, path, language), said(value)] as const)
-  return <Facts facts={facts} label={label} />
+  return <Facts facts={claimFacts({ ...of, language, words }).map(({ name, said }) => [name, said] as const)} label={label} />
 }

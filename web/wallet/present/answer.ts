@@ -1,8 +1,9 @@
 import { CompactEncrypt, importJWK } from 'jose'
 import { isObject } from '#fields/json-object.ts'
+import type { CredentialQuery } from '#model/dcql/query.ts'
 import { selectedPaths } from '#model/dcql/seen.ts'
-import { isSdJwt, readContent } from '../cards/content.ts'
-import { bindSdJwt, discloseOnly } from '../cards/sd-jwt.ts'
+import { discloseOnly, isMdoc, isSdJwt, readContent } from '../cards/content.ts'
+import { bindSdJwt } from '../cards/sd-jwt.ts'
 import { signJwt } from '../keys/holder-key.ts'
 import type { Card, Copy, KeptKey } from '../vault/kept.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -14,23 +15,29 @@ import type { AskedFor } from './request.ts'
 /** A card that the person agreed to show, for a query. */
 export interface Showing {
   readonly query: string
+  readonly asked: CredentialQuery
   readonly bound: boolean
   readonly match: Match
 }
 
 const copyOf = (card: Card): Copy => nextCopy(card) as Copy
-
-/** The claims that showing a card tells: those that were asked for, and those that the credential always tells. */
-export async function toldBy({ card, claims }: Match): Promise<Readonly<Record<string, unknown>>> {
-  const { credential } = copyOf(card)
-  const text = isSdJwt(card.format)
-    ? await discloseOnly(
-        credential,
-        claims.map(({ place }) => place),
-      )
-    : credential
-  return (await readContent(card.format, text)).claims
+/** The key that a copy is bound to. @throws {WalletFault} */
+async function keyOf(vault: Vault, { key_id }: Copy): Promise<KeptKey> {
+  const key = (await vault.all('key')).find(({ id }) => id === key_id)
+  if (!key) throw fault('noKey')
+  return key
 }
+
+/** The credential as it is sent: with the claims that were asked for, and those that it always tells. */
+const disclosed = ({ card, claims }: Match): Promise<string> =>
+  discloseOnly(
+    card.format,
+    copyOf(card).credential,
+    claims.map(({ place }) => place),
+  )
+
+/** The claims that showing a card tells, read from the very thing that is sent. */
+export const toldBy = async (match: Match): Promise<Readonly<Record<string, unknown>>> => (await readContent(match.card.format, await disclosed(match))).claims
 
 /** A presentation in a W3C format: signed by the DID that the credential is of (OID4VP 1.0 §B.1.3.1). */
 function presentJwt(credential: string, key: KeptKey, vault: Vault, { client_id, nonce }: AskedFor): Promise<string> {
@@ -41,16 +48,13 @@ function presentJwt(credential: string, key: KeptKey, vault: Vault, { client_id,
 }
 
 async function present(vault: Vault, asked: AskedFor, { match, bound }: Showing): Promise<string> {
-  const { card, claims } = match
-  const { credential, key_id } = copyOf(card)
-  const key = bound ? (await vault.all('key')).find(({ id }) => id === key_id) : undefined
-  if (bound && !key) throw fault('noKey')
-  if (!isSdJwt(card.format)) return key ? presentJwt(credential, key, vault, asked) : credential
-  const disclosed = await discloseOnly(
-    credential,
-    claims.map(({ place }) => place),
-  )
-  return key ? bindSdJwt(disclosed, key, vault, { aud: asked.client_id, nonce: asked.nonce }) : disclosed
+  const { format } = match.card
+  // An mdoc is always signed by its device: without that it is no DeviceResponse.
+  const key = bound || isMdoc(format) ? await keyOf(vault, copyOf(match.card)) : undefined
+  const text = await disclosed(match)
+  if (!key) return text
+  if (isMdoc(format)) return (await import('./device-response.ts')).respondAsDevice(text, key, vault, asked)
+  return isSdJwt(format) ? bindSdJwt(text, key, vault, { aud: asked.client_id, nonce: asked.nonce }) : presentJwt(text, key, vault, asked)
 }
 
 /** A verifier that refused an answer, in its own words. */
@@ -94,10 +98,9 @@ export interface Agreed {
 /** The key of the ID token: that of the first card that is shown, because one key has to prove both; else the one that the person chose. */
 async function signingKey(vault: Vault, { showings, identity }: Agreed): Promise<KeptKey> {
   const bound = showings.find((one) => one.bound)
-  const key_id = bound && copyOf(bound.match.card).key_id
-  const key = key_id === undefined ? identity : (await vault.all('key')).find(({ id }) => id === key_id)
-  if (!key) throw fault('noKey')
-  return key
+  if (bound) return keyOf(vault, copyOf(bound.match.card))
+  if (!identity) throw fault('noKey')
+  return identity
 }
 
 /** Sends what the person agreed to, and notes what was shown to whom. @returns where the browser goes on */

@@ -10,7 +10,7 @@ async function byDid(did: string, { kid = '', alg = '' }: JWTHeaderParameters) {
 }
 
 async function byCertificate(fits: (leaf: { readonly hash: string; readonly hosts: readonly string[] }) => boolean, { x5c, alg = '' }: JWTHeaderParameters) {
-  const { readLeaf } = await import('./certificate.ts')
+  const { readLeaf } = await import('../keys/certificate.ts')
   const leaf = await readLeaf(x5c, alg)
   if (!leaf.inForce || !fits(leaf)) throw fault('signature')
   return leaf.key

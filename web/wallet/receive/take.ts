@@ -78,7 +78,14 @@ async function takeOne(taking: Taking, card: OfferedCard): Promise<Card> {
     const copies = texts.map((credential, at) => ({ credential, ...(keys[at] ? { key_id: keys[at].id } : {}) }))
     const name = issuerName(offering, language)
     const about = { issuer: issuer || offering.offer.credential_issuer, issuer_name: name, display: card.display, labels: card.labels }
-    const kept: Card = { id: crypto.randomUUID(), format: card.format, ...about, copies, received_at: Date.now(), verified: await isSignedByIssuer(first) }
+    const kept: Card = {
+      id: crypto.randomUUID(),
+      format: card.format,
+      ...about,
+      copies,
+      received_at: Date.now(),
+      verified: await isSignedByIssuer(card.format, first),
+    }
     await vault.put([['card', kept], ...keys.map((key) => ['key', key] as const)])
     await conversation.report(handed.notification_id, 'credential_accepted')
     return kept
