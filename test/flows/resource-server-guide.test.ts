@@ -60,7 +60,8 @@ describe('the APIs of resource-server.md accept what is for them, and nothing el
   }
   async function tokenFor(resource: string, scope: string, headers: Record<string, string> = {}): Promise<string> {
     const scopes = scope === '' ? {} : { authorize_scope: true, authorized_scopes: [{ name: scope }] }
-    const { basic } = await makeClient(server, { id: 'the-caller-'.concat(crypto.randomUUID()), ...scopes })
+    // The registries may take their time: the tokens outlive all that is fetched.
+    const { basic } = await makeClient(server, { id: 'the-caller-'.concat(crypto.randomUUID()), access_token_ttl: 7200, ...scopes })
     const form = { grant_type: 'client_credentials', resource, ...(scope === '' ? {} : { scope }) }
     const answer = await server.call('POST', '/oauth/token', { form, basic, headers })
     assert.equal(answer.status, 200, answer.text)
