@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { startServer, type TestServer, temporaryFolder } from '../support/server.ts'
-import { fetchBy, needPrograms, runTool, whereToBeHad } from '../support/tools.ts'
+import { compileJava, fetchBy, needPrograms, runTool, whereToBeHad } from '../support/tools.ts'
 
 /** The registries, the generator and the compilers share a machine with the other tests. */
 const PATIENCE = { timeout: 600_000 }
@@ -156,7 +156,7 @@ describe('clients that are generated from the document compile and run', { timeo
       place('Main.java', 'java')
       const sources = readdirSync(join(cwd, 'src/main'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.java'))
       writeFileSync(join(cwd, 'sources'), [...sources.map((name) => `src/main/${name}`), 'Main.java'].join('\n'))
-      await runTool('javac', ['-nowarn', '-proc:none', '-d', 'classes', '-cp', 'jars/*', '@sources'], { cwd })
+      await compileJava(['@sources'], 'jars/*', { cwd })
       assert.equal(await runTool('java', ['-cp', 'classes:jars/*', 'Main'], { cwd, env }), 'Made in Java\n404\n')
     }),
   )

@@ -9,7 +9,7 @@ import { athOf, type ProofKey, proofKey } from '../support/dpop.ts'
 import { freePort } from '../support/free-port.ts'
 import { filesOf } from '../support/guides.ts'
 import { startServer, type TestServer, temporaryFolder } from '../support/server.ts'
-import { fetchBy, needPrograms, runTool, whereToBeHad } from '../support/tools.ts'
+import { compileJava, fetchBy, needPrograms, runTool, SPRING_BOOT, toolEnv, whereToBeHad } from '../support/tools.ts'
 
 /** The registries and compilers share a machine with the other tests. */
 const PATIENCE = { timeout: 400_000 }
@@ -21,7 +21,7 @@ const starters = ['webmvc', 'security-oauth2-resource-server'].map(
 )
 const springProject = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion><groupId>example</groupId><artifactId>orders</artifactId><version>1</version>
-  <parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>4.0.0</version></parent>
+  <parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>${SPRING_BOOT}</version></parent>
   <dependencies>${starters.join('')}</dependencies>
 </project>
 `
@@ -90,7 +90,7 @@ describe('the APIs of resource-server.md accept what is for them, and nothing el
   /** Starts an API and waits until it answers. */
   async function serve(command: string, args: readonly string[], cwd: string): Promise<string> {
     const port = await freePort()
-    const env = { ...process.env, ISSUER: server.issuer, PORT: String(port) }
+    const env = { ...toolEnv, ISSUER: server.issuer, PORT: String(port) }
     const child = spawn(
       command,
       args.map((arg) => (arg === 'PORT' ? String(port) : arg)),
@@ -185,7 +185,7 @@ describe('the APIs of resource-server.md accept what is for them, and nothing el
       await fetchBy('mvn', ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=compile', '-DoutputDirectory=jars'], { cwd })
       writeFileSync(join(cwd, 'SecurityConfiguration.java'), `package orders;\n${file('SecurityConfiguration.java')}`)
       writeFileSync(join(cwd, 'Orders.java'), springProgram)
-      await runTool('javac', ['-parameters', '-proc:none', '-d', 'classes', '-cp', 'jars/*', 'SecurityConfiguration.java', 'Orders.java'], { cwd })
+      await compileJava(['SecurityConfiguration.java', 'Orders.java'], 'jars/*', { cwd })
       const base = await serve('java', ['-cp', 'classes:jars/*', 'orders.Orders'], cwd)
       await judge(base)
       const dpop = await key.proof('GET', `${base}/orders`, { claims: { ath: athOf(tokens.bound) } })

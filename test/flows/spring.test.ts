@@ -13,15 +13,13 @@ import { freePort } from '../support/free-port.ts'
 import { makePerson } from '../support/people.ts'
 import { makeScopes } from '../support/scopes.ts'
 import { startServer, temporaryFolder } from '../support/server.ts'
-import { fetchBy, needPrograms, runTool, whereToBeHad } from '../support/tools.ts'
+import { compileJava, fetchBy, needPrograms, SPRING_BOOT, toolEnv, whereToBeHad } from '../support/tools.ts'
 import { visitorAt } from '../support/visitor.ts'
 
-/** Spring Boot comes with the version of Spring Security that the presets name. */
-const BOOT = '4.0.7'
 const starters = ['web', 'oauth2-client', 'oauth2-resource-server']
 const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
-  <parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>${BOOT}</version></parent>
+  <parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>${SPRING_BOOT}</version></parent>
   <groupId>example</groupId><artifactId>orders</artifactId><version>1</version>
   <dependencies>${starters.map((name) => `<dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-${name}</artifactId></dependency>`).join('')}</dependencies>
 </project>
@@ -114,7 +112,7 @@ test(
     const path = readFileSync(join(cwd, 'classpath'), 'utf8')
     const [client, api] = [programNamed('spring_client'), programNamed('spring_resource_server')]
     for (const preset of [client, api]) assert.ok(path.includes(`spring-security-core-${preset?.tried}.jar`), path)
-    await runTool('javac', ['-proc:none', '-parameters', '-cp', path, '-d', 'classes', 'Orders.java'], { cwd })
+    await compileJava(['Orders.java'], path, { cwd })
 
     const server = await startServer({ listen: true })
     t.after(() => server.close())
@@ -129,7 +127,7 @@ test(
     const app = await makeClient(server, { ...startValues.web, ...client?.client, redirect_uris })
     const values = { issuer: server.issuer, base, client_id: app.id, client_secret: app.secret }
     writeFileSync(join(cwd, 'application.yml'), ['spring_client', 'spring_resource_server'].map((name) => configurationOf(name, values)).join('---\n'))
-    const java = spawn('java', ['-XX:TieredStopAtLevel=1', '-cp', `classes:${path}`, 'example.Orders', `--server.port=${port}`], { cwd, stdio: 'ignore' })
+    const java = spawn('java', ['-cp', `classes:${path}`, 'example.Orders', `--server.port=${port}`], { cwd, env: toolEnv, stdio: 'ignore' })
     t.after(() => java.kill('SIGKILL'))
     await untilUp(base, java)
 
