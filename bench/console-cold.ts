@@ -79,7 +79,7 @@ async function goWithin(browser: Browser, issuer: string, known: Awaited<ReturnT
     ['Users', '/api/users'],
   ] as const) {
     const answered = page.waitForResponse((response) => new URL(response.url()).pathname === path).then(() => performance.now())
-    // What was listed ten seconds ago comes from the cache.
+    // A list that was shown ten seconds ago comes from the cache.
     answered.catch(() => {})
     await page.getByRole('link', { name, exact: true }).click()
     const heading = page.getByRole('heading', { name, level: 1 })

@@ -64,7 +64,7 @@ const formType = 'application/x-www-form-urlencoded'
 export const post = (path: string, form: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): string =>
   request('POST', path, { 'content-type': formType, ...headers }, new URLSearchParams(form).toString())
 
-/** What one run of load took. */
+/** The figures of one run of load. */
 export interface Load {
   readonly requests: number
   readonly seconds: number

@@ -14,7 +14,7 @@ function prover(htu: string): () => string {
   }
 }
 
-/** What is asked for, and the URL that proofs name. */
+/** The request that is proved, and the URL that proofs name. */
 export interface Proved {
   readonly port: number
   readonly path: string

@@ -101,7 +101,7 @@ const [COUNTED, FOUND] = [10_000, 1000]
 type Asked = { readonly match?: object; readonly page: PageRequest }
 
 const pick = <T>(of: readonly T[]): T => of[anyOf(of.length)] as T
-/** What an administrator may ask of a list, each with its page and its total. */
+/** The questions of an administrator to a list, each with its page and its total. */
 const asked: Readonly<Record<string, () => Asked>> = {
   'first page, newest first': () => ({ page: { order: 'created_at', descending: true } }),
   'any page by creation': () => {
@@ -208,7 +208,7 @@ async function tokens(): Promise<void> {
   const busy = await traffic(many, 5)
   print('12', 'p99 of a write while purging, against none', `${busy.toFixed(2)} / ${quiet.toFixed(2)} ms`, busy - quiet <= 5)
   if (over) print('', 'purged in', `${((performance.now() - started) / 1000).toFixed(1)} s`, undefined)
-  // What is left when the patience is over is left: the file is thrown away.
+  // Closing waits a second for the purge and no longer: the file is thrown away.
   await Promise.race([purging, wait(1)])
   await Promise.all([few.close(), many.close().catch(() => {})])
   await purging.catch(() => {})

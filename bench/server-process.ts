@@ -30,7 +30,7 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-/** Whether this system can pin processes to a core. */
+/** True where this system can pin processes to a core. */
 const pins = (() => {
   try {
     execFileSync('taskset', ['-c', '0', 'true'])

@@ -7,7 +7,7 @@ import { inTurn, measure, type Result } from './measure.ts'
 import { cookies, SECRET, startOurs } from './ours.ts'
 import type { ServerProcess } from './server-process.ts'
 
-/** What is measured of our server alone: each gives one line of the table. */
+/** A measurement of our server alone: each gives one line of the table. */
 export interface Single {
   readonly name: string
   readonly row: string

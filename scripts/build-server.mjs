@@ -15,5 +15,5 @@ const server = {
  */
 export const buildServer = () => build(server)
 
-/** Whether dist/server holds the server of the sources as they are. */
+/** True when dist/server holds the server of the sources as they are. */
 export const isServerBuilt = () => isBuilt(server)

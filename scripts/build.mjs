@@ -6,7 +6,7 @@ import { digestOf, isFresh } from './sources.mjs'
 
 const markOf = (into) => join(root, into, '.built')
 
-/** Whether what was built is there, and of the sources as they are. */
+/** True when the built files are there, and of the sources as they are. */
 export const isBuilt = ({ into, of }) => isFresh(markOf(into), digestOf(of))
 
 /** Builds something when it is absent or older than its sources: `run` gives how a process ended. Returns whether a good one is there afterwards. */

@@ -10,7 +10,7 @@ const pinned = join(root, 'node_modules/.bin/node')
 const OLDEST = [24, 15]
 
 /**
- * What is left of npm's own variables is for the script that npm started, not for what that script starts; and while node_modules is
+ * npm's own variables are for the script that npm started, not for the processes of that script; and while node_modules is
  * being replaced, nothing may be run from it.
  */
 function outsideEnv() {
@@ -26,7 +26,7 @@ function readLock(file) {
   }
 }
 
-/** Whether node_modules holds exactly what package-lock.json says; an optional package may be missing, being for another machine. */
+/** True when node_modules holds exactly what package-lock.json says; an optional package may be missing, being for another machine. */
 export function isInstalled() {
   const [wanted, found] = [readLock('package-lock.json'), readLock('node_modules/.package-lock.json')]
   if (!wanted) throw new Error('package-lock.json is missing or is not JSON')

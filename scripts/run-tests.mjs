@@ -98,7 +98,7 @@ async function main() {
     process.exitCode = 1
     return
   }
-  // What ends with this process ends with it however it ends.
+  // Exit handlers must also run when a signal ends this process.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
   Object.assign(process.env, compileCache)
   await startDatabases()

@@ -40,7 +40,7 @@ function clientOf([name, kind, team]: (typeof applications)[number], namespace: 
   }
 }
 
-/** What a server looks like that has been at work for a week: clients, people, and what they did. The past is written into the store, since nobody waits for it. */
+/** Fills a server as if it had been at work for a week: clients, people, and their deeds. The past is written into the store, since nobody waits for it. */
 export async function furnishDemo(server: TestServer): Promise<Readonly<Record<string, string>>> {
   const token = await server.adminToken()
   const api: Api = async (method, path, json) => {

@@ -27,5 +27,5 @@ export function digestOf(sources) {
   return hash.digest('hex')
 }
 
-/** Whether `mark` says that it was built of just these sources. */
+/** True when the file `mark` holds the digest of just these sources. */
 export const isFresh = (mark, digest) => existsSync(mark) && readFileSync(mark, 'utf8') === digest

@@ -15,7 +15,7 @@ if (!buildWeb() && !watching) process.stderr.write('The server starts without th
 const node = findNode()
 const rest = process.argv.slice(2).filter((arg) => arg !== '--watch')
 const watched = watching ? ['--watch', '--watch-preserve-output', `--watch-path=${join(root, 'src')}`] : []
-// Whoever changes the sources runs them; so does whoever cannot build.
+// The sources run where they are being changed, and where they cannot be built.
 const program = !watching && buildServer() ? 'dist/server/main.js' : 'src/main.ts'
 const args = [...flags, ...watched, join(root, program), ...rest]
 const env = { ...environment, ...process.env, ...compileCache }

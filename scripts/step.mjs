@@ -24,7 +24,7 @@ export const checkSource = () => [
   step('types of the example', 'tsc', '-p', 'examples/board'),
   step('style', 'biome', 'check', '--error-on-warnings', '--max-diagnostics=50'),
 ]
-/** Whether every file, export and dependency is used. */
+/** Finds files, exports and dependencies that nothing uses. */
 export const checkDeadCode = () => step('dead code', 'knip', '--no-progress')
-/** Who may import whom, sizes, names, citations, derived files. */
+/** Checks imports between rooms, sizes, names, citations and derived files. */
 export const checkShape = () => step('shape', 'node', '--test', '--test-reporter=dot', 'test/shape/*.test.ts', 'test/derived/*.test.ts')

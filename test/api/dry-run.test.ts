@@ -14,7 +14,7 @@ import type { TestServer } from '../support/server.ts'
 
 type Call = (method: string, path: string, json?: unknown, bearer?: string) => ReturnType<TestServer['call']>
 
-/** What the server observes of every request, whatever it does. */
+/** Resources written at every request, rehearsed or not: observations of the server. */
 const observed = new Set(['explanation'])
 
 /** Every row of the default tenant, and of none, by resource. */
@@ -29,7 +29,7 @@ async function everything({ store }: TestServer): Promise<ReadonlyMap<string, st
   return told
 }
 
-/** What the paths of the operations name, so that each gets as far as it can. */
+/** Makes the rows that the paths of the operations name, so that each gets as far as it can. */
 async function rowsFor(api: Call): Promise<Record<string, string>> {
   const make = async (path: string, json: unknown) => {
     const made = await api('POST', path, json)
@@ -71,7 +71,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 async function rehearseAll(server: TestServer, api: Call, developer: string): Promise<ReadonlyMap<string, string>> {
   const rows = await rowsFor(api)
   const answers = new Map<string, string>()
-  // What the rows for this test caused is done in the background.
+  // Deliveries and jobs that the rows for this test caused end in the background.
   while ((await server.store.global.table(outbox).count({})) > 0 || (await server.work.runDue()) > 0) await wait(50)
   const before_ = await everything(server)
   for (const { method, path } of operations.filter((o) => o.method !== 'GET')) {

@@ -164,7 +164,7 @@ test('a flood of refusals leaves a bounded number of rows, and says how many wer
   }
 })
 
-/** What no database takes as it is, where a stranger may send it. */
+/** Characters that no database takes as they are, where a stranger may send them. */
 const strange = 'client_id=%00a&scope=%00&redirect_uri=https%3A%2F%2Fa.example%2F%00&response_type=%ED%A0%80&%00=1&%ED%A0%80=2'
 for (const dialect of ['SQLite', 'PostgreSQL'] as const)
   test(`on ${dialect} a request of characters that no database takes is explained all the same`, async () => {

@@ -51,7 +51,7 @@ test('lists tell when each client was last used, and find those that are idle', 
   const [busy, idle] = [await application(), await application()]
   await busy.ask()
   await tally.flush()
-  // What was made in this very moment is not idle.
+  // A client that was made in this very moment is not idle.
   server.clock.skew = 1000
   const rows: { readonly id: string; readonly last_used_at: number | null }[] = (await server.api('GET', '/api/clients')).json.data
   const usedAt = (id: string) => rows.find((row) => row.id === id)?.last_used_at

@@ -9,7 +9,7 @@ let server: TestServer
 let bearer: string
 before(async () => {
   server = await startServer()
-  // What runs here is what a test says.
+  // Jobs run here only when a test says so.
   await server.work.stop()
   bearer = await server.adminToken()
 })

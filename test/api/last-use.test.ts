@@ -113,7 +113,7 @@ test('a new client stands among the unused at once, moves when it is used, and i
   assert.equal((await all(server, 'sort=-last_used_at'))[0]?.id, id)
   await server.api('DELETE', `/api/clients/${id}`)
   assert(!idsOf(await all(server, 'sort=last_used_at')).includes(id))
-  // What was counted late must not stand in the way of one that takes its id.
+  // A use that is counted late must not stand in the way of a new client that takes the id.
   await server.context.db.table(lastUse).insert(newRow(lastUse, { id, last_used_at: 5 }))
   assert.equal((await server.api('POST', '/api/clients', { client: { id, name: 'Fresh again' } })).status, 201)
   assert.equal((await all(server, 'sort=last_used_at')).find((row) => row.id === id)?.last_used_at, null)

@@ -505,7 +505,7 @@ test('policies, their history and their laboratory are as described', async () =
   await server.api('DELETE', path)
 })
 
-/** What everything on the desk has. */
+/** The members of everything on the desk. */
 async function throughDesk(path: string): Promise<void> {
   const { api } = server
   for (const part of ['', '/posture', '/activity', '/versions']) assert.equal((await api('GET', `${path}${part}`)).status, 200, part)

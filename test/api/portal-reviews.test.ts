@@ -199,7 +199,7 @@ test('nothing is asked for that could not be so', async () => {
 test('every field that a developer writes is reviewed, or free on purpose', () => {
   const free = [
     ...['description', 'kind', 'organization_id', 'contacts', 'metadata', 'parameters', 'application_type', 'default_max_age'],
-    // Who holds the secrets of an application may hold its keys.
+    // A developer who holds the secrets of an application may hold its keys.
     ...['token_endpoint_jwt_auth_alg', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri'],
     ...certificateNames,
     ...['id_token_signature_alg', 'userinfo_signed_response_alg', 'authorization_signed_response_alg', 'request_object_signing_alg', 'request_uris'],

@@ -133,7 +133,7 @@ test('test users go when their application goes live, with their tokens, and a l
   assert.equal((await signIn(id, made)).params.get('code'), null)
   const refused = await call('POST', `/clients/${id}/test_users`, {})
   assert.deepEqual([refused.status, /not live/.test(refused.text)], [409, true])
-  // Whatever row there might be: nobody is let in to a live application as a test user.
+  // Nobody is let in to a live application as a test user, whatever row there might be.
   const left = await makePerson(server, { test_client_id: id })
   assert.equal((await signIn(id, { username: left.username })).params.get('code'), null)
 })

@@ -82,7 +82,7 @@ test('CVE-2024-3656 nobody hands out a power over the server that they cannot ha
   const mightier = (await server.api('POST', '/api/clients', powerful)).json.data
   assert.equal((await as('POST', `/api/clients/${mightier.id}/credentials`, {})).status, 403)
   assert.equal((await as('PATCH', `/api/clients/${mightier.id}`, { jwks_uri: 'https://thief.example/jwks' })).status, 403)
-  // What they have themselves, and what is no power over the server, they may.
+  // They may grant powers that they hold themselves, and scopes that are no power over the server.
   assert.equal((await as('PATCH', `/api/clients/${mightier.id}`, { name: 'Renamed' })).status, 200)
   assert.equal((await as('POST', '/api/clients', { authorize_scope: true, authorized_scopes: [{ name: 'clients:read:all' }] })).status, 201)
   assert.equal((await as('POST', '/api/roles', { name: 'modest', scopes: ['openid', 'clients:read:all'] })).status, 201)

@@ -10,7 +10,7 @@ import { makePerson } from '../support/people.ts'
 
 let server: DescribedServer
 let partner: ForeignIssuer
-/** What the other side answers at a path, and what was asked of it. */
+/** The other side: its answers by path, and the requests it got. */
 let listening: Server
 let origin: string
 const answers = new Map<string, unknown>()

@@ -91,7 +91,7 @@ test('who was let in with a password that was changed before their session began
   const { context } = server
   for (const change of ['password', 'block'] as const) {
     const person = await makePerson(server)
-    // What signIn found a moment ago.
+    // The person that signIn found a moment ago.
     const start = { user: person, amr: ['pwd'] }
     if (change === 'password') await changePassword(request, context, { person, password })
     else await post(`/api/users/${person.id}/block`)

@@ -37,7 +37,7 @@ async function said(...pieces: readonly string[]): Promise<string> {
   return answer
 }
 const statuses = (answer: string) => [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status))
-/** What a client that nobody knows is told: its body was read to the end. */
+/** The answer to a client that nobody knows: its body was read to the end. */
 const READ = 401
 const TOO_LARGE = 413
 

@@ -117,7 +117,7 @@ test('who may edit roles and backends takes no power with them that they could n
   assert.equal((await call(desk, 'PATCH', '/api/roles/role_administrator', { role: { scopes: [] } })).status, 403)
   const staff = (await call(admin, 'POST', '/api/backends', { backend: { name: 'Staff', roles: [id] } })).json.data
   assert.equal((await call(desk, 'PATCH', `/api/backends/${staff.id}`, { backend: { roles: [] } })).status, 403)
-  // Whoever registers would be of the default backend.
+  // People who register would be of the default backend.
   assert.equal((await call(desk, 'PATCH', `/api/backends/${staff.id}`, { backend: { is_default: true } })).status, 403)
   assert.equal((await call(admin, 'PATCH', `/api/backends/${staff.id}`, { backend: { roles: [] } })).status, 200)
   assert.equal((await call(desk, 'DELETE', `/api/roles/${id}`)).status, 403)

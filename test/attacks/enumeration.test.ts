@@ -17,7 +17,7 @@ before(async () => {
 after(() => server.close())
 
 const attempt = (id: string, secret = 'ghs_wrong') => server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
-/** What an answer shows, but for the id of its request. */
+/** Everything that an answer shows, but for the id of its request. */
 const face = ({ status, json, headers }: CallAnswer) => [
   status,
   { ...json, request_id: undefined },

@@ -78,7 +78,7 @@ const authorization = () =>
     fc.stringMatching(/^[ -~]{0,30}$/),
   )
 
-/** Whatever was sent, the answer is the sender's business, says so in words, and tells nothing of us. */
+/** Asserts that an answer blames the request in words, and tells nothing of the server's inside. */
 function isCivil({ status, text }: { readonly status: number; readonly text: string }, sent: string) {
   assert.ok(status < 500, `${status} for ${sent}: ${text.slice(0, 300)}`)
   assert.ok(!/\bat .+\.ts:\d+|node_modules|SQLITE|ReferenceError|TypeError/.test(text), `${sent}: ${text.slice(0, 300)}`)

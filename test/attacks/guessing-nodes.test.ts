@@ -7,7 +7,7 @@ import { makePerson, PASSWORD } from '../support/people.ts'
 import type { TestServer } from '../support/server.ts'
 import { visitorOf } from '../support/visitor.ts'
 
-/** What one node counts by itself, and what all nodes count together beyond that. */
+/** The guesses that one node counts by itself, and those that all nodes count together beyond that. */
 const [OWN, SHARED] = [20, 80]
 
 for (const [name, open] of databases)

@@ -4,7 +4,7 @@ import { waitingRequest } from '#model/waiting-request.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-/** What a stranger may send in place of any parameter: long, deep, and both. */
+/** Values that a stranger may send in place of any parameter: long, deep, and both. */
 const values = {
   long: 'x'.repeat(60_000),
   words: 'login '.repeat(10_000).trim(),

@@ -48,7 +48,7 @@ for (const [name, open] of databases)
       readonly code: string
       readonly link: string
     }
-    /** What the newest letter to an address holds. */
+    /** Reads the newest letter to an address. */
     const held = async (address: string, earlier: number) => {
       await until(() => lettersTo(address).length > earlier, `the letter to ${address}`)
       const letter = lettersTo(address).at(-1) ?? ''

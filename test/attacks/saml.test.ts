@@ -236,7 +236,7 @@ for (const [name, open] of databases)
       const request = await leaveFor(one, at)
       const xml = respond(request, { nameId: 'ada' })
       const ends = await Promise.all([one, other, one, other].map((node) => deliver(node, at, request, xml, visitorOf(node))))
-      // Whoever lost finds nothing; whoever won is asked for the browser that began, which these are not.
+      // The losers find nothing; the winner is refused because its browser is not the one that began.
       assert.deepEqual(ends.map(({ status }) => status).sort(), [403, 404, 404, 404])
       const first = await leaveFor(one, at)
       const good = signXml(assertionXml(first, { nameId: 'ada', id: '_same' }), 'Assertion', {})

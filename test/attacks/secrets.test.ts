@@ -9,7 +9,7 @@ const ADMIN = 'the secret of the administration client'
 const PASSWORD = 'the password of the administrator'
 const CHOSEN = 'a client secret that somebody chose'
 
-/** What the answers of this run hold that must not be found elsewhere. */
+/** The secrets in the answers of this run, which must not be found elsewhere. */
 interface Answered {
   readonly access_token: string
   readonly data: { readonly secret: string }

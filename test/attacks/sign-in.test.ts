@@ -188,7 +188,7 @@ test('unknown, wrong, blocked and locked look the same', async () => {
   const page = await visitor.go('/login')
   const face = async (username: string, password: string) => {
     const { status, text, headers } = await visitor.fill(page, { username, password })
-    // What is random at every visit: the challenge of passkeys, and the nonce of their script.
+    // The challenge of passkeys and the nonce of their script are random at every visit.
     const plain = (shown: unknown) => String(shown).replaceAll(/challenge&quot;:&quot;[^&]+|nonce[=-]"?[\w+/-]+/g, '')
     return [status, plain(text.replaceAll(username, '')), plain(headers['content-security-policy'])]
   }

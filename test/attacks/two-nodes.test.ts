@@ -16,7 +16,7 @@ const grant_type = 'client_credentials'
 const ask = (node: TestServer, basic: readonly [string, string]) => node.call('POST', '/oauth/token', { form: { grant_type }, basic })
 const isActive = async (node: TestServer, token: string, basic: readonly [string, string]): Promise<boolean> =>
   (await node.call('POST', '/oauth/introspect', { form: { token }, basic })).json.active
-/** Whether something becomes true within a second. */
+/** True when something becomes true within a second. */
 async function soon(holds: () => Promise<boolean>): Promise<boolean> {
   for (let tries = 0; tries < 50; tries++) {
     if (await holds()) return true

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
 
-/** What the page sends to the server with its tokens, from now on. */
+/** Collects the requests that the page sends with its tokens, from now on. */
 function shownBy(page: Page) {
   const shown: { readonly url: string; readonly authorization: string; readonly dpop: string }[] = []
   page.on('request', (request) => {

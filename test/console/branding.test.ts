@@ -40,7 +40,7 @@ test(
     await assertAccessible(page, 'main')
     await page.setViewportSize(phone)
     assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'nothing is wider than the screen')
-    // What is unsaved asks before the page is left.
+    // An unsaved change asks before the page is left.
     await page.getByRole('link', { name: 'All settings' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click()
     await page.getByRole('button', { name: 'Save', exact: true }).click()

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { everyPage } from './every-page.ts'
 import { desktop, inConsole, phone, signIn, visit } from './visit.ts'
 
-/** What depends on the colours of a page and on nothing else. */
+/** The rules that depend on the colours of a page and on nothing else. */
 const ofColours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }
 /** The four ways in which every page is seen. In the second look at a width only the colours are others. */
@@ -36,7 +36,7 @@ async function look(page: Page, { viewport, colorScheme }: Look): Promise<void> 
   await root.waitFor()
 }
 
-/** What axe finds serious, and whether the page is wider than the screen. */
+/** The serious findings of axe, and a finding when the page is wider than the screen. */
 async function faultsOf(page: Page, part: string, { runOnly }: Look): Promise<string[]> {
   const { violations } = await page.evaluate<AxeResults>(`axe.run('${part}', ${JSON.stringify({ resultTypes: ['violations'], runOnly, rules })})`)
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
@@ -62,7 +62,7 @@ test(
       // Every other page is looked at backwards, so that less has to change between them.
       for (const way of at % 2 === 0 ? looks : looks.toReversed()) {
         await look(v.page, way)
-        // What stands around the pages is the same on all of them.
+        // The frame around the pages is the same on all of them.
         for (const fault of await faultsOf(v.page, path === '/' ? 'html' : '#page', way)) found.push(`${path}, ${way.at}: ${fault}`)
       }
     }

@@ -20,7 +20,7 @@ import { sources } from '../shape/sources.ts'
 import { saidOfMistakes } from '../support/mistakes.ts'
 import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
 
-/** What no page of the console shows. */
+/** Resources that no page of the console shows. */
 const unseen = new Set([
   'authorization_code',
   'client_logo',
@@ -108,7 +108,7 @@ test('whatever the declarations say of a wrong value is said in French', () => {
   assert.deepEqual(unsaid(Object.values(fieldErrors([stray], 'client', ['name'])).flat()), [])
 })
 
-/** What is no answer to a person: headers, keys of rows, and sentences with a hole in a hole, which are asked for above. */
+/** Texts that are no answer to a person: headers, keys of rows, and sentences with a hole in a hole, which are asked for above. */
 const notSaid = [/^(?:text|script-src|public|attachment|received)\b/, /^(?:\w+ )?x[ :?]*x?[ ?:x\\n]*$/, /\$\{/]
 const elsewhere = /\/docs\/|\/bundle\/|\/registration\/|\/scim\/|clients\/warnings|schemas/
 

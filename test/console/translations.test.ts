@@ -32,7 +32,7 @@ test(
     await page.keyboard.press('Control+s')
     await page.getByText('Saved').first().waitFor()
     assert.match((await server.call('GET', '/login?ui_locales=de')).text, /<h1>Anmelden<\/h1>/)
-    // What a file brings is looked at before it is saved, and faults of the server stand on the page.
+    // The texts of a file are looked at before they are saved, and faults of the server stand on the page.
     const words = { password: 'Passwort', 'mail.password.subject': 'Neues Passwort' }
     await page.locator('input[type=file]').setInputFiles({ name: 'de.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ words })) })
     await page.getByText(/^4 of \d+ texts$/).waitFor()

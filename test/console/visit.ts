@@ -29,7 +29,7 @@ export interface Visit {
   readonly server: TestServer
   readonly page: Page
   readonly context: BrowserContext
-  /** What must not happen: errors of the page, violations of its policy, requests to anybody else. */
+  /** Faults that must not happen: errors of the page, violations of its policy, requests to anybody else. */
   readonly faults: string[]
   /** Calls the administration API, as the bootstrap client does. */
   readonly api: <T = Record<string, unknown>>(method: string, path: string, json?: unknown) => Promise<T>

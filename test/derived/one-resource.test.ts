@@ -21,8 +21,8 @@ const gadget = resource(
   },
   {
     id: field(text(64), { doc: 'Names the gadget for ever.', writers: 'server' }),
-    name: field(text(64), { doc: 'What people call it.', find: ['unique', 'sort', 'search'] }),
-    loud: field(flag(), { doc: 'Whether it can be heard next door.', initial: false, find: ['filter'] }),
+    name: field(text(64), { doc: 'Its name among people.', find: ['unique', 'sort', 'search'] }),
+    loud: field(flag(), { doc: 'It can be heard next door.', initial: false, find: ['filter'] }),
     ...stamps,
   },
 )

@@ -18,7 +18,7 @@ describe('OAuth Form Post §2 in Chromium', inBrowser, () => {
   let app: TestClient
   let callback: string
   let username: string
-  /** What was posted to the application. */
+  /** The forms that were posted to the application. */
   const posted: URLSearchParams[] = []
   before(async () => {
     server = await startServer({ listen: true })

@@ -41,6 +41,6 @@ test('keys are rotated under load, and nobody who fetches our keys fails to veri
   })
   await Promise.all([rotated, ...Array.from({ length: 8 }, verifying)])
   assert.ok(signedBy.size > 10, `${signedBy.size} keys signed`)
-  // What the first of them signed is still good after all the others.
+  // The tokens that the first key signed are still good after all the others.
   for (const token of kept) assert.equal((await jwtVerify(token, keys)).payload['client_id'], machine.id)
 })

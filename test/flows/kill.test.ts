@@ -16,7 +16,7 @@ const ENVIRONMENT = {
 }
 type Credentials = readonly [id: string, secret: string]
 
-/** What one writer was told was done. A revocation that was asked for and not answered may be done or not. */
+/** The writes that were acknowledged to one writer. A revocation that was asked for and not answered may be done or not. */
 interface Promised {
   readonly clients: string[]
   readonly credentials: Credentials[]

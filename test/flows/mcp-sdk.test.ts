@@ -65,7 +65,7 @@ describe('an unmodified client of the MCP TypeScript SDK', () => {
     await server.close()
   })
 
-  /** What an application keeps for the SDK, in memory. */
+  /** The memory that an application keeps for the SDK. */
   class Kept implements Provider {
     readonly redirectUrl = CALLBACK
     readonly clientMetadata = {

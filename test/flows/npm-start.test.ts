@@ -8,7 +8,7 @@ import { freePort } from '../support/free-port.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** What the processes below one were started with, from /proc. */
+/** The command lines of the processes below one, from /proc. */
 function commandsBelow(pid: number): string[] {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean))
   return children.flatMap((child) => [readFileSync(`/proc/${child}/cmdline`, 'utf8').replaceAll('\0', ' '), ...commandsBelow(Number(child))])

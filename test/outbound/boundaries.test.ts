@@ -32,7 +32,7 @@ async function lend({ call }: Caller, provider: object, client: object = {}): Pr
   return made.json.data.id
 }
 
-/** What a tenant is answered that asks for a token by a client. */
+/** The answer to a tenant that asks for a token by a client. */
 async function tokenBy({ call }: Caller, remote_client_id: string, fields: object = {}) {
   const made = await call('POST', 'authorizations', { name: 'Taken', remote_client_id, flow: 'client_credentials', ...fields })
   assert.equal(made.status, 201, made.text)

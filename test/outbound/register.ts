@@ -63,7 +63,7 @@ export async function registerOf(server: TestServer, fake: FakeProvider): Promis
   }
 }
 
-/** What the tests of a file share: a fake provider, a server that may reach it, and the server's register. */
+/** The parts that the tests of a file share: a fake provider, a server that may reach it, and the server's register. */
 export interface Outbound {
   readonly fake: FakeProvider
   readonly server: TestServer

@@ -8,7 +8,7 @@ after(() => server.close())
 const { api } = server
 const ready = (await api('GET', '/api/policies/ready')).json.data as readonly ReadyPolicy[]
 
-/** What a ready policy does to a request, alone and with deny by default where it allows. */
+/** The effect of a ready policy on a request, alone and with deny by default where it allows. */
 async function effectOf({ policy, point }: ReadyPolicy, { request }: ReadyPolicy['passes']): Promise<string> {
   const { most_scopes, longest_ttl, step_up, by_scope: _, operations: __, ...plain } = policy
   const narrowing = { ...(most_scopes && { most_scopes }), ...(longest_ttl && { longest_ttl }), ...(step_up && { step_up }) }

@@ -12,7 +12,7 @@ const [list] = sources('docs/specs.json')
 const specs: readonly Spec[] = JSON.parse(list?.text ?? '[]')
 const known = new Set(specs.map(({ cite }) => cite))
 
-/** What is cited, with comments taken out of their lines so that a citation may stand across two. */
+/** Every citation, with comments taken out of their lines so that a citation may stand across two. */
 const cited = sources('src/**/*.ts', 'web/**/*.ts', 'web/**/*.tsx', 'test/**/*.ts')
   .filter(({ path }) => !path.startsWith('test/shape/'))
   .map(({ path, text }): Source => ({ path, text: text.replace(/\n\s*(\*|\/\/) /g, ' ') }))

@@ -10,7 +10,7 @@ const readers = sources('src/**/*.ts').filter(({ path }) => !/^src\/(model|field
 /** Indexes and rules of the declaration, what pages and commands show beside each other, and where a key of a client may come from. */
 const layouts = [/^src\/model\//, /^web\/(?:pages|api\/sections)/, /^src\/commands\//, /^src\/api\/resources\/client-keys/]
 
-/** Whether some code reads the field of a client: as a member, though not of what a request says or the settings, or taken out of a client, or clients are found by it. */
+/** True when some code reads the field of a client: as a member (not of a request or the settings), by destructuring a client, or to find clients. */
 function isRead(name: string): boolean {
   const member = `(?<!\\b(?:params|settings|asked|sent|query|body))\\??\\.${name}\\b`
   const taken = `\\{[^{}]*\\b${name}\\b[^{}]*\\}(?: = [^\\n]*\\bclient\\b|: (?:Compiled)?Client\\b)`

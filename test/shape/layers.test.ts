@@ -33,7 +33,7 @@ const floorOf = (room: string): number => (room === COMMANDS ? FLOORS.length : F
 const roofOf = (name: string): number => ROOF.findIndex((floor) => floor.includes(name))
 const roomOf = ({ path }: Source): string | undefined => (path.split('/').length > 2 ? path.split('/')[1] : undefined)
 
-/** What is wrong with one import, or nothing. */
+/** The fault of one import, if it has one. */
 function fault(source: Source, imported: string): string | undefined {
   const room = roomOf(source)
   if (imported.startsWith('#')) {
@@ -90,7 +90,7 @@ test('the browser side sees fields and model, and no other room', () => {
   )
 })
 
-/** Who alone may import what. */
+/** Packages that only some files may import. */
 const KEEPERS: readonly (readonly [what: RegExp, who: RegExp, why: string])[] = [
   [/^fastify$|^@fastify\//, /^src\/(http\/|app\.ts|serve\.ts|main\.ts)/, 'the HTTP library'],
   [/^(node:sqlite|pg|kysely)$/, /^src\/store\//, 'a database'],

@@ -28,7 +28,7 @@ const others = resources.filter(({ name }) => name !== 'client')
 const timesDeclared = new Map<string, number>()
 for (const { fields } of resources) for (const name of Object.keys(fields)) timesDeclared.set(name, (timesDeclared.get(name) ?? 0) + 1)
 
-/** Whether a field that others set is read, or one that only the server sets is written. */
+/** True when a field that others set is read, or one that only the server sets is written. */
 function isUsed({ name: resource, table }: AnyResource, name: string, { writers }: AnyField): boolean {
   const home = models.find(({ text }) => text.includes(`name: '${resource}'`) && text.includes(`table: '${table}'`))?.path
   // A name that one resource alone declares can mean nothing else. Any other is looked for where the resource is known.

@@ -29,11 +29,28 @@ const riddlesOf = (source: Source): string[] =>
   [...commentsOf(source), ...documentedOf(source)].filter((text) => riddle.test(text)).map((text) => `${source.path}: ${text.split('\n')[0]?.slice(0, 80)}`)
 
 test('comments and documented texts name their subject first: none begins with Whether, What or Who', () => {
-  const found = sources('src/**/*.ts').flatMap(riddlesOf)
+  const found = sources('{src,web,packages,scripts,bench,test,examples}/**/*.{ts,tsx,mjs}').flatMap(riddlesOf)
   assert.deepEqual(found, [], 'say it subject first: the concrete noun, then what it does')
+})
+
+/** A sentence of a page that begins like a question and is none. */
+const question = /\b(?:Whether|What|Whatever|Whoever|Whichever|Who|Whom|Whose)\b[^.?!:|\n]*(?:\n[^.?!:|\n]+)*(.|\n|$)/g
+
+const pagesOf = ({ path, text }: Source): string[] =>
+  [...text.replaceAll(/^```[\s\S]*?^```|`[^`\n]*`/gm, '').matchAll(question)].filter(([, end]) => end !== '?').map(([found]) => `${path}: ${found}`)
+
+test('guides and other pages name their subject first as well', () => {
+  const pages = sources('*.md', 'docs/*.md', 'docs/guides/*.md', '{packages,examples}/*/*.md')
+  assert.ok(pages.length > 40)
+  assert.deepEqual(pages.flatMap(pagesOf), [])
 })
 
 test('a comment that begins with Whether is found, a docstring and a field’s text alike', () => {
   const text = "/** Whether it runs. */\nexport const a = { doc: 'What it is.' }\n// The reason.\n// Who cares is the second line.\nexport const b = 1\n"
   assert.equal(riddlesOf({ path: 'src/a.ts', text }).length, 2)
+})
+
+test('a sentence of a page that begins with What is found, and a question is not', () => {
+  const text = '# What is a client?\n\nA client. What it gets\nis a token. Who asks?\n\n```sh\n# What a command says.\n```\n'
+  assert.deepEqual(pagesOf({ path: 'a.md', text }), ['a.md: What it gets\nis a token.'])
 })

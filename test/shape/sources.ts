@@ -15,7 +15,7 @@ export const sources = (...patterns: readonly string[]): Source[] =>
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 
-/** What a file imports, in any of the ways there are. */
+/** The modules that a file imports, in any of the ways there are. */
 export const importsOf = ({ text }: Source): string[] =>
   [...text.matchAll(/^(?:import|export)\s[^'"`]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gms)].map(
     ([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '',

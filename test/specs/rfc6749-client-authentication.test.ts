@@ -30,7 +30,7 @@ const operations: Record<string, { readonly path: string; readonly form: Record<
   introspection: { path: '/oauth/introspect', form: { token: 'x' } },
   'a pushed request': { path: '/oauth/par', form: { response_type: 'code' } },
 }
-/** Who is asked to prove who it is: `yes`, or `no` when its name is enough. */
+/** The clients that must authenticate: `yes`, or `no` when their name is enough. */
 const matrix: Record<keyof typeof operations, readonly string[]> = {
   //                    confidential  not    public  overrides  none among
   client_credentials: ['yes', 'yes', 'yes', 'yes', 'yes'],

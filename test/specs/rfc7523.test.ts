@@ -11,7 +11,7 @@ import { startServer, type TestServer } from '../support/server.ts'
 let server: TestServer
 let pair: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }
 let jwk: JWK
-/** What a client publishes at its jwks_uri, and how often that was read. */
+/** The document that a client publishes at its jwks_uri, and how often it was read. */
 const remote = { keys: [] as JWK[], reads: 0, status: 200 }
 let web: Server
 let jwksUri: string

@@ -103,7 +103,7 @@ test('a client that connects no program is refused as before', async () => {
   assert.equal(stop.params.get('error_description'), 'code_challenge is missing: this server demands PKCE')
 })
 
-/** What each program that reads the ID token only would find there, when it asks for its scopes. */
+/** These programs read the ID token only, so it holds the e-mail address when they ask for their scopes. */
 for (const name of ['auth_js', 'vault', 'minio'])
   test(`the client of ${name} gets the e-mail address in the ID token`, async () => {
     const { client = {} } = programs.find((program) => program.name === name) ?? {}

@@ -29,7 +29,7 @@ type Things = Table<typeof thing.fields>
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 const sortedIds = (rows: readonly { id: string }[]) => ids(rows).sort()
 
-/** What every database must do, whatever it is. */
+/** The contract of the storage port, which every database fulfils. */
 export function contract(name: string, open: () => Promise<Harness>): void {
   describe(`${name}: the storage port`, () => {
     let harness: Harness

@@ -43,7 +43,7 @@ async function check(store: Store, facts: readonly Fact[]): Promise<void> {
     const row = await table.get(id)
     if (fact.gone) assert.equal(row, undefined, `${id} was removed`)
     else if (row === undefined) assert.fail(`${id} was acknowledged and is not there`)
-    // What was under way when the process died may have been done or not, but what was said to be done was.
+    // A write under way when the process died may have been done or not, but each that was acknowledged was.
     if (fact.rank !== undefined) assert.equal(row?.rank, fact.rank)
     if (fact.on) assert.deepEqual([row?.on, row?.group], [true, fact.group])
   }

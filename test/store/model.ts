@@ -115,7 +115,7 @@ const conflicted = async <T>(run: () => T | Promise<T>): Promise<T | 'conflict'>
   }
 }
 
-/** Whatever is asked of the database, the list in memory gives the same answer. */
+/** Compares the database with a list in memory: both give the same answer to random questions. */
 export function agreesWithModel(name: string, open: () => Promise<{ store: Store; close(): Promise<void> }>, runs: number): void {
   describe(`${name}: agreement with a model`, () => {
     it('any sequence of verbs has the same results', async () => {

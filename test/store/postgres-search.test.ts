@@ -108,7 +108,7 @@ describe('PostgreSQL without pg_trgm', () => {
     database = await startPostgres()
     root = new Client({ connectionString: database.url })
     await root.connect()
-    // Whoever may not create in the database may not create the extension.
+    // A role without the right to create in the database may not create the extension.
     await root.query(`do $$ begin if not exists (select 1 from pg_roles where rolname = 'application') then create role application login; end if; end $$`)
     await root.query('grant all on schema public to application')
     url = database.url.replace('postgres@', 'application@')

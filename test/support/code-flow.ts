@@ -30,7 +30,7 @@ interface Options {
   readonly client?: Parameters<typeof makeClient>[1]
 }
 
-/** What a token answer says: an ID token by its claims, since a signature differs each time it is made. */
+/** A token answer as it can be compared: an ID token by its claims, since a signature differs each time it is made. */
 export const saying = (answer: CallAnswer['json']) => ({ ...answer, id_token: answer.id_token === undefined ? undefined : decodeJwt(answer.id_token) })
 
 export const webClient: Partial<Client> = {

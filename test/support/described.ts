@@ -98,7 +98,7 @@ export async function describedServer(...options: Parameters<typeof startServer>
     return answer
   }
   const bearer = await server.adminToken()
-  /** What the document says of conditions and bodies, tried before the operation itself is. */
+  /** Tries the conditions and bodies that the document describes, before the operation itself. */
   const tryPromises = async (method: string, path: string, options: CallOptions) => {
     const found = operationAt(method, path)
     if (!found) return

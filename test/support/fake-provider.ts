@@ -12,7 +12,7 @@ export interface Asked {
   readonly body: string
 }
 
-/** What somebody else's authorization server does wrong, or otherwise than others. */
+/** Faults and peculiarities of somebody else's authorization server. */
 export interface Manners {
   /** Give a new refresh token at each refresh, and refuse the one before. */
   rotates: boolean

@@ -25,7 +25,7 @@ export const fapiSettings: Partial<Client> = {
 type Members = Record<string, string | undefined>
 type Alg = 'ES256' | 'RS256' | 'PS256' | 'EdDSA'
 interface Change {
-  /** What differs in the claims of the client assertion. */
+  /** Claims that differ in the client assertion. */
   readonly claims?: Readonly<Record<string, unknown>>
   readonly alg?: Alg
   readonly headers?: Record<string, string>

@@ -3,7 +3,7 @@ import { valueSchema } from '#fields/write.ts'
 import { fieldErrors } from '../../src/api/write/field-errors.ts'
 import { names } from '../../src/app.ts'
 
-/** What people and programs send by mistake. */
+/** Values that people and programs send by mistake. */
 const mistakes = [null, '', 'two\nlines', 'a b', '\u0000', '\u202e', 'x'.repeat(70_000), -1, 0.5, 9e15, true, [], {}, { a: 1 }, [1], ['x', 'a b'], [{}], [null]]
 
 /** Everything that the declarations of a resource say of wrong values of its fields. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 
-/** What a signer is asked for (docs/guides/remote-signing.md). */
+/** A request to a signer (docs/guides/remote-signing.md). */
 interface Asked {
   readonly kid: string
   readonly alg: string
@@ -14,9 +14,9 @@ interface Asked {
 export interface ReferenceSigner {
   readonly url: string
   readonly jwks: { readonly keys: readonly Record<string, unknown>[] }
-  /** What it was asked for, in order. */
+  /** The requests it got, in order. */
   readonly asked: Asked[]
-  /** What it demands to be shown; a test may rotate it. */
+  /** The secret that a request must show; a test may rotate it. */
   secret: string
   /** How it goes wrong, if it does. */
   fault: 'none' | 'away' | 'wrong_signature' | 'nonsense'

@@ -15,7 +15,7 @@ export interface Broken {
   readonly got?: string
   /** The fields of the client that the fix edits; absent: there is none. */
   readonly fixes?: readonly string[]
-  /** What the replay says before the fix; null: it is about a secret. */
+  /** The outcome of the replay before the fix; null: it is about a secret. */
   readonly before: boolean | null
 }
 

@@ -9,7 +9,7 @@ export interface Received {
   /** Headers and body, as sent. */
   readonly data: string
   readonly isEncrypted: boolean
-  /** What AUTH PLAIN told, `user:password`. */
+  /** The name and password of AUTH PLAIN, as `user:password`. */
   readonly auth: string | undefined
 }
 

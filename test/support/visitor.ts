@@ -11,7 +11,7 @@ export interface Stop {
   readonly url: URL
   readonly text: string
   readonly headers: CallAnswer['headers']
-  /** What the URL says, in the query or the fragment. */
+  /** The parameters of the URL, in the query or the fragment. */
   readonly params: URLSearchParams
 }
 

@@ -58,7 +58,7 @@ export async function makeConfiguration(
   return row
 }
 
-/** What an offer says, and its pre-authorized code. */
+/** An offer with its pre-authorized code. */
 export interface Offered {
   readonly made: CallAnswer
   readonly code: string

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a page of somebody else's server answers. */
+/** A page of somebody else's server. */
 export interface WebPage {
   readonly status?: number
   readonly type?: string
@@ -11,7 +11,7 @@ export interface WebPage {
 /** Somebody else's server, on the loopback address. Reach it with `allow_private_fetch: ['127.0.0.1']`. */
 export interface Web {
   readonly origin: string
-  /** What it answers, by path; anything else is 404. */
+  /** Its pages by path; anything else is 404. */
   readonly pages: Map<string, WebPage>
   /** The paths that were asked for. */
   readonly asked: string[]

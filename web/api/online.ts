@@ -9,7 +9,7 @@ const subscribe = (changed: () => void) => {
   }
 }
 
-/** Whether the browser believes it has a network. */
+/** True while the browser believes it has a network. */
 export const useOnline = (): boolean =>
   useSyncExternalStore(
     subscribe,

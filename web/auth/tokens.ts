@@ -48,7 +48,7 @@ export const forget = (): void => {
   person = undefined
 }
 
-/** Whether the person may `read` or `manage` an area of the administration API. To manage is also to read. */
+/** True when the person may `read` or `manage` an area of the administration API. To manage is also to read. */
 export function may(area: string, what: 'read' | 'manage' = 'read'): boolean {
   const scopes = new Set(held?.scope?.split(' '))
   return scopes.has(`${area}:manage:all`) || (what === 'read' && scopes.has(`${area}:read:all`))

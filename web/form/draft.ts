@@ -13,7 +13,7 @@ export interface Draft extends Kept {
   /** The row as it would be. */
   readonly values: AnyRow
   readonly count: number
-  /** Whether something is unsaved at this very moment, however long ago the page was drawn. */
+  /** True when something is unsaved at this very moment, however long ago the page was drawn. */
   readonly isDirty: () => boolean
   /** Faults found here as one types, and those the API named when it last refused. */
   readonly errors: FieldErrors

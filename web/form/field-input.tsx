@@ -35,7 +35,7 @@ const drawn: Readonly<Record<Widget, ComponentType<InputProps>>> = {
   sealed: SecretInput,
 }
 const wide = new Set<Widget>(['lines', 'paragraph', 'code', 'choices', 'references'])
-/** Whether the input takes the whole width of the form. */
+/** True for an input that takes the whole width of the form. */
 export const isWide = (input: Input): boolean => wide.has(input.widget)
 
 const optionsOf = ({ choices }: Input, names: Names | undefined): readonly string[] => {

@@ -53,7 +53,7 @@ export interface NavItem {
   /** The label, in the reader's language. */
   readonly label: () => string
   readonly icon: Icon
-  /** Whether this person may open it. */
+  /** True when this person may open it. */
   readonly open: () => boolean
 }
 export interface NavGroup {

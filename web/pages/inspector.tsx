@@ -81,7 +81,7 @@ export default function InspectorPage() {
   )
 }
 
-/** Whether the token is good, and each check with its outcome. */
+/** The verdict on the token, and each check with its outcome. */
 const Verdict = ({ found }: { readonly found: Inspection }) => {
   const { t } = useTranslation()
   return (

@@ -10,7 +10,7 @@ export interface AccountEvents {
   removeEventListener(type: 'change', listener: (event: Event) => void): void
 }
 
-/** Who is signed in in this page. The web components show it, wherever the tokens are: in this page, or at a server of the application. */
+/** The person who is signed in in this page. The web components show them, wherever the tokens are: in this page, or at a server of the application. */
 export interface Account extends AccountEvents {
   /** Nobody is signed in while this is undefined. */
   readonly person: Person | undefined

@@ -154,7 +154,7 @@ export class BrowserSession extends EventTarget implements Account {
     if (before?.refresh_token === undefined) return false
     try {
       const tokens = await refreshTokens(await this.#peer(), before, await this.#proof())
-      // Who signed out meanwhile stays signed out.
+      // A person who signed out meanwhile stays signed out.
       if (this.#tokens === before) this.#tokens = tokens
       return true
     } catch (failure) {

@@ -1,6 +1,6 @@
 import type { Person } from './tokens.ts'
 
-/** What the server of an application tells its pages of the person. */
+/** The answer of an application's server to its pages: the person who is signed in. */
 export interface Served {
   readonly person: Person | null
   readonly account_url: string

@@ -207,7 +207,7 @@ class Sessions {
     if (kept?.tokens.refresh_token === undefined) return false
     try {
       const tokens = await refreshTokens(await this.#peer(), kept.tokens, this.#dpop)
-      // Who signed out meanwhile stays signed out.
+      // A person who signed out meanwhile stays signed out.
       if ((await this.#store.get(key)) === undefined) return false
       await this.#store.set(key, JSON.stringify({ ...kept, tokens } satisfies Kept), kept.expires_at)
       return true

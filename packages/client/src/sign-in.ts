@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi'
 import { type Peer, withNonce } from './application.ts'
 import { type Person, readPerson, type Tokens, tokensOf } from './tokens.ts'
 
-/** What is kept while a person is at the sign-in page. It holds no token, and is good for one answer. */
+/** The state of a sign-in, kept while the person is at the sign-in page. It holds no token, and is good for one answer. */
 export interface Waiting {
   readonly state: string
   readonly nonce: string

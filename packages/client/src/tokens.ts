@@ -22,7 +22,7 @@ export interface Person {
 /** Without `expires_in` a token is used as long as it works. */
 const NEVER = 8.64e15
 
-/** What an answer of the token endpoint gives, beside what it leaves as it was (RFC 6749 §5.1, §6). */
+/** The tokens after an answer of the token endpoint; members that it omits stay as they were (RFC 6749 §5.1, §6). */
 export function tokensOf(answer: oauth.TokenEndpointResponse, before?: Tokens): Tokens {
   const { access_token, expires_in, refresh_token, id_token, scope } = answer
   return {

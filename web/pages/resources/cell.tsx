@@ -84,7 +84,7 @@ const nameIn = (row: AnyRow, field: string): string | undefined => {
 interface RowLinkParts {
   readonly resource: string
   readonly id: string
-  /** What it is called, where that is known. */
+  /** Its name, where that is known. */
   readonly name?: string | undefined
   /** It stands within a sentence, where colour alone would not tell it apart (WCAG 2.2 §1.4.1). */
   readonly inText?: boolean

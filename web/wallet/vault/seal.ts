@@ -5,7 +5,7 @@ import { fault } from '../words/fault.ts'
 const CIPHER = { name: 'AES-GCM', length: 256 } as const
 const USES = ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'] as const
 const NONCE = 12
-/** What OWASP asks of PBKDF2 with SHA-256. A file of somebody else must not keep the browser busy for minutes. */
+/** The iterations that OWASP asks of PBKDF2 with SHA-256, and a bound: a file of somebody else must not keep the browser busy for minutes. */
 const [ITERATIONS, MOST_ITERATIONS] = [600_000, 5_000_000]
 
 /** Something sealed: its nonce and ciphertext in base64url. */

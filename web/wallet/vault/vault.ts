@@ -15,7 +15,7 @@ type Lock = { readonly id: 'lock'; readonly key: CryptoKey } | ({ readonly id: '
 export type Putting = { readonly [K in Kind]: readonly [kind: K, value: Kept[K]] }[Kind]
 
 /**
- * What the wallet keeps on this device. Everything lies sealed in IndexedDB; the key of the vault is one that no script can read out, and a passphrase
+ * The vault of the wallet on this device. Everything lies sealed in IndexedDB; the key of the vault is one that no script can read out, and a passphrase
  * takes even that from the device.
  */
 export class Vault {

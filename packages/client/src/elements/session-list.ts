@@ -12,7 +12,7 @@ export class SessionList extends AccountPart {
   #state: State = 'loading'
   /** The person whose list is shown; another's is loaded anew. */
   #of: string | undefined
-  /** What was done last, for those who do not see that a row is gone. */
+  /** The last deed in words, for people who do not see that a row is gone. */
   #told = ''
 
   protected override draw(account: Account, words: Words): readonly Node[] {

@@ -114,7 +114,7 @@ export const ofApi: readonly Saying[] = [
   ['expected a key', 'une clé est attendue'],
   ['expected a text of at most {} characters', 'un texte d’au plus {} caractères est attendu'],
   ['expected a list of 1 to {} client ids', 'une liste de 1 à {} identifiants de clients est attendue'],
-  // Who may
+  // Rights
   ['send an access token: Authorization: Bearer …', 'envoyez un jeton d’accès : Authorization: Bearer …'],
   [
     'the Authorization header must be: Bearer or DPoP, and an access token; or Basic, for a client that may',

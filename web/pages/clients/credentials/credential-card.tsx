@@ -16,7 +16,7 @@ interface CardParts {
   readonly credential: Credential
   readonly path: string
   readonly writable: boolean
-  /** Who looks is the one who answers for the client. */
+  /** True for a person who answers for the client. */
   readonly own: boolean
   readonly role: 'new' | 'old' | undefined
   /** It is the only live one. */
@@ -119,7 +119,7 @@ interface ConsequenceParts {
   readonly last: boolean
 }
 
-/** Who breaks when it is retired. */
+/** The consequences of a retirement: networks that still use the credential will be refused. */
 const Consequences = ({ credential, client, inUse, last }: ConsequenceParts) => {
   const { t } = useTranslation()
   return (

@@ -4,9 +4,9 @@ import type { Key } from '../../../i18n/language.ts'
 /** How the wizard presents a kind of application: the reasons for its start values, and what it asks for. */
 export interface Recipe {
   readonly reasons: readonly Key[]
-  /** Whether people come back to it through a browser, so that it needs redirect URIs. */
+  /** People come back to it through a browser, so it needs redirect URIs. */
   readonly redirects: boolean
-  /** Whether it gets a secret. */
+  /** It gets a secret. */
   readonly secret: boolean
   readonly example?: string
 }

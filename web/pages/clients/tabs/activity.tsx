@@ -13,7 +13,7 @@ import { LogoutTokens } from './logout-tokens.tsx'
 
 const HourChart = lazy(() => loadPart(() => import('../../../parts/hour-chart.tsx')))
 
-/** What the client did, hour by hour: tokens, sign-ins, refusals and why. */
+/** The activity of the client, hour by hour: tokens, sign-ins, refusals and why. */
 export default function ActivityTab({ client, root = CLIENTS }: { readonly client: ClientRow; readonly root?: string }) {
   const { t } = useTranslation()
   const query = useActivity(client.id, root)

@@ -20,7 +20,7 @@ interface NamedConsent extends Consent {
   readonly username?: string
 }
 
-/** Who has agreed that this client may have what. */
+/** The consents to this client: each person, and the scopes they agreed to. */
 export default function ConsentsTab({ client }: { readonly client: ClientRow }) {
   const { t } = useTranslation()
   const query = useInfiniteQuery(listOf<NamedConsent>(CONSENTS, { client_id: client.id }))

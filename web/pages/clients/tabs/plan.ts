@@ -83,5 +83,5 @@ const hidden: Readonly<Record<ClientKind, readonly (keyof Client)[]>> = {
   wallet: [...rare, ...proving],
   other: [],
 }
-/** Whether a client of this kind usually has a use for a field. */
+/** True for a field that a client of this kind usually has a use for. */
 export const isUsual = (kind: ClientKind, name: string): boolean => !hidden[kind].some((field) => field === name)

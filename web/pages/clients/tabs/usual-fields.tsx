@@ -10,7 +10,7 @@ import { isUsual } from './plan.ts'
 
 const EVERYTHING = 'gatehouse-every-field'
 
-/** Whether a field holds something else than at the beginning: such a field is always shown. */
+/** True when a field holds something else than at the beginning: such a field is always shown. */
 function isSet(name: string, value: unknown): boolean {
   const { fields }: AnyResource = clientResource
   const initial = fields[name]?.initial

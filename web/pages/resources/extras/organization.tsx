@@ -12,7 +12,7 @@ import { RowLink } from '../cell.tsx'
 import { AddMember } from './members.tsx'
 import type { ExtrasParts } from './parts.ts'
 
-/** Who is in an organization, as what; people are added by name. */
+/** The members of an organization with their roles; people are added by name. */
 export const OrganizationExtras = ({ id }: ExtrasParts) => {
   const { t } = useTranslation()
   const path = `/api/organizations/${encodeURIComponent(id)}/members`

@@ -13,7 +13,7 @@ import { When } from '../../../parts/when.tsx'
 import { Attempts } from './attempts.tsx'
 import type { ExtrasParts } from './parts.ts'
 
-/** Whether the receiver takes what it is sent, its latest deliveries, and a new signing secret. */
+/** The state of the receiver, its latest deliveries, and a new signing secret. */
 export const WebhookExtras = ({ row, id }: ExtrasParts) => {
   const { t } = useTranslation()
   const path = `/api/webhooks/${encodeURIComponent(id)}`

@@ -24,9 +24,9 @@ export const lines = (...parts: readonly (string | false | undefined)[]): string
 export const isPublic = ({ method }: Filling): boolean => method === 'none'
 /** It shows a certificate on the connection (RFC 8705 §2), and only gives its name in the request. */
 export const byCertificate = ({ method }: Filling): boolean => method.endsWith('tls_client_auth')
-/** Whether a request holds its client_id as a parameter of its own. */
+/** True when a request holds its client_id as a parameter of its own. */
 export const namesItself = (f: Filling): boolean => isPublic(f) || byCertificate(f) || f.method === 'client_secret_post'
-/** Whether it has a secret to send. */
+/** True for a client that has a secret to send. */
 export const sendsSecret = (f: Filling): boolean => f.method.startsWith('client_secret_') && !byAssertion(f)
 /** Said where a library must be told of the certificate. */
 export const ALIASES = 'the metadata names the URLs for clients with a certificate: mtls_endpoint_aliases'
