@@ -8,22 +8,22 @@ export interface Stage {
   draining: boolean
 }
 
-interface Said {
+interface ManagementAnswer {
   readonly status: number
   readonly body: string
   readonly type?: string
 }
 
-const problem = (error: unknown): Said => ({
+const problem = (error: unknown): ManagementAnswer => ({
   status: 503,
   body: `${JSON.stringify({ status: 'unready', reason: error instanceof Error ? error.message : String(error) })}\n`,
 })
-const fine = (status: string): Said => ({ status: 200, body: `${JSON.stringify({ status })}\n` })
+const fine = (status: string): ManagementAnswer => ({ status: 200, body: `${JSON.stringify({ status })}\n` })
 
 /** The management listener, for operators: health for orchestrators, metrics for Prometheus. */
 export function managementServer(parts: { readonly store: Store; readonly metrics: Metrics; readonly stage: Stage }): Server {
   const { store, metrics, stage } = parts
-  const answers: Readonly<Record<string, () => Promise<Said> | Said>> = {
+  const answers: Readonly<Record<string, () => Promise<ManagementAnswer> | ManagementAnswer>> = {
     '/livez': () => fine('live'),
     '/startupz': () => (stage.started ? fine('started') : problem('starting')),
     '/readyz': async () => {

@@ -197,7 +197,7 @@ const listenManagement = (server: Server, port: number, host: string): Promise<v
   listen(server, { port, host }, 'set GATEHOUSE_MANAGEMENT_PORT to another, or to 0 for none')
 
 /** Opens the public listener, and that for clients with a certificate where one is set, which takes over renewed certificates. */
-async function listenForClients(app: FastifyInstance, files: TlsFiles, { settings, host }: Bound): Promise<{ stop(): Promise<unknown> }> {
+async function listenForClients(app: FastifyInstance, files: TlsFiles, { settings, host }: BoundAddress): Promise<{ stop(): Promise<unknown> }> {
   await listenPublic(app, settings['http.port'], host)
   const { pair } = files.current()
   const server = pair && mutualTlsServer(app, pair, settings['http.request_timeout'])
@@ -212,7 +212,7 @@ async function listenForClients(app: FastifyInstance, files: TlsFiles, { setting
     },
   }
 }
-interface Bound {
+interface BoundAddress {
   readonly settings: Serving['settings']
   readonly host: string
 }

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { faultMessage } from '#fields/fault-words.ts'
+import type { Members } from '#fields/json-object.ts'
 import { brokenRules, zodOfCreation } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
 import { chooseMetadata } from './metadata-choices.ts'
 import { fieldsOfMetadata } from './registered-metadata.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** A document that was fetched and found right. */
 export interface FetchedDocument {

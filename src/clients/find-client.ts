@@ -80,11 +80,11 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
 
 /** How many other names of clients are remembered, and for how long, in milliseconds. */
 const [NAMES, REMEMBERED] = [1000, 15_000]
-interface Named {
+interface NamedClient {
   readonly id: string
   readonly until: number
 }
-const named = memoizeWeak((_context: Context) => new Lru<string, Named>(NAMES))
+const named = memoizeWeak((_context: Context) => new Lru<string, NamedClient>(NAMES))
 
 /**
  * The id of the row of a client that a DID names. The client is cached under that id: anybody can make DIDs, and they would else drive the clients of

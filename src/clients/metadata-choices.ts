@@ -1,9 +1,8 @@
+import type { Members } from '#fields/json-object.ts'
 import type { Names } from '#fields/kinds.ts'
 import { type AnyField, fieldsOf } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { client } from '#model/client.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The lists that a client may send in place of one value (RP Metadata Choices 1.0 §2), by the member and the field that they are chosen for. */
 const choices: readonly (readonly [list: string, member: string, field: string])[] = [

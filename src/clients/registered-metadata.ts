@@ -1,11 +1,10 @@
+import type { Members } from '#fields/json-object.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { Refusal } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
 import { fieldsWith } from '#model/client-traits.ts'
 import { registrableMethods } from './metadata-choices.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The names of RFC 7591 §2 and OIDC Registration §2 → ours, where they differ. */
 const theirs: Readonly<Record<string, string>> = {

@@ -44,12 +44,12 @@ export const softwareOf = ({ name, software_id, software_version, redirect_uris 
 export const fingerprintOf = ({ name, software_id, software_version, redirect_hosts }: Software, network?: string): string =>
   hash('sha256', JSON.stringify([name, software_id, software_version, redirect_hosts, network]), 'base64url').slice(0, 22)
 
-type Counting = { -readonly [K in keyof Omit<SoftwareGroup, 'networks' | 'client_ids'>]: SoftwareGroup[K] } & {
+type CountedGroup = { -readonly [K in keyof Omit<SoftwareGroup, 'networks' | 'client_ids'>]: SoftwareGroup[K] } & {
   readonly networks: Map<string, number>
   readonly client_ids: string[]
 }
 
-const begin = (software: Software, fingerprint: string, at: number): Counting => ({
+const begin = (software: Software, fingerprint: string, at: number): CountedGroup => ({
   ...software,
   fingerprint,
   count: 0,
@@ -61,7 +61,7 @@ const begin = (software: Software, fingerprint: string, at: number): Counting =>
   last_registered_at: at,
 })
 
-const told = ({ networks, ...group }: Counting): SoftwareGroup => ({
+const told = ({ networks, ...group }: CountedGroup): SoftwareGroup => ({
   ...group,
   networks: [...networks]
     .map(([network, count]) => ({ network, count }))
@@ -74,7 +74,7 @@ export async function softwareGroups(
   db: TenantTables,
   { age, byNetwork }: { readonly age: Age; readonly byNetwork: boolean },
 ): Promise<{ readonly groups: readonly SoftwareGroup[]; readonly complete: boolean }> {
-  const found = new Map<string, Counting>()
+  const found = new Map<string, CountedGroup>()
   let seen = 0
   for await (const page of registrationPages(db)) {
     const ids = page.map(({ client_id }) => client_id)
@@ -103,4 +103,5 @@ export async function softwareGroups(
   return { groups: sorted(found), complete: true }
 }
 
-const sorted = (found: ReadonlyMap<string, Counting>): readonly SoftwareGroup[] => [...found.values()].sort((one, other) => other.count - one.count).map(told)
+const sorted = (found: ReadonlyMap<string, CountedGroup>): readonly SoftwareGroup[] =>
+  [...found.values()].sort((one, other) => other.count - one.count).map(told)

@@ -27,7 +27,7 @@ const BRIEF = 60
 export interface AdministeredTenant extends Ground {
   readonly context: Context
   /** The answer: `data` and the members beside it. @throws {CommandFailed} */
-  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Body): Promise<Answered>
+  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Body): Promise<ApiAnswer>
   /** The answer as it is sent, for files. @throws {CommandFailed} */
   read(path: string): Promise<{ readonly text: string; readonly link: string | undefined }>
   /** Background work of these kinds alone, done by this command: no server need run. */
@@ -35,7 +35,7 @@ export interface AdministeredTenant extends Ground {
   /** A token of the administration client; with all its scopes by default. */
   token(scope: readonly string[] | undefined, seconds?: number): Promise<{ readonly access_token: string; readonly expires_in: number }>
 }
-interface Answered {
+interface ApiAnswer {
   readonly data: Body & readonly Body[]
   readonly page?: { readonly next: string | null }
 }
@@ -94,7 +94,7 @@ async function openAdministration(ground: Ground, slug: string | undefined): Pro
     token,
     async call(method, path, body) {
       const answer = await ask(method, path, body)
-      return answer.payload === '' ? ({} as Answered) : answer.json<Answered>()
+      return answer.payload === '' ? ({} as ApiAnswer) : answer.json<ApiAnswer>()
     },
     async read(path) {
       const { payload, headers } = await ask('GET', path)

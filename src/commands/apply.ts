@@ -12,7 +12,7 @@ import { CommandFailed, type Shell, showRows } from './shell.ts'
 
 const COLUMNS = ['place', 'resource', 'key', 'outcome']
 
-interface Options {
+interface ApplyOptions {
   readonly tenant?: string
   readonly dryRun?: true
 }
@@ -24,10 +24,10 @@ export function applyCommand(program: Command, shell: Shell): void {
     .description('make or change what a YAML or JSON file lists (scopes, roles, apis, clients …): all of it or nothing')
     .option('--tenant <slug>', 'in this tenant; in the default one unless said')
     .option('--dry-run', 'check everything and write nothing')
-    .action((file: string, options: Options) => apply(shell, file, options))
+    .action((file: string, options: ApplyOptions) => apply(shell, file, options))
 }
 
-async function apply(shell: Shell, path: string, { tenant, dryRun }: Options): Promise<void> {
+async function apply(shell: Shell, path: string, { tenant, dryRun }: ApplyOptions): Promise<void> {
   const settings = loadSettings(shell.env, names)
   // Opening it would make it.
   if (!usesPostgres(settings) && !existsSync(databaseFile(settings))) throw neverStarted()

@@ -7,7 +7,7 @@ const FINDING = ['severity', 'rule', 'weight', 'sentence', 'spec', 'fix']
 const BROKEN = ['profile', 'mode', 'rule', 'sentence', 'spec', 'fix']
 const CLIENT = ['score', 'hardening', 'id', 'name', 'mend']
 
-interface Judged {
+interface ReadProfile {
   readonly name: string
   readonly mode: string
   readonly rules: readonly Readonly<Record<string, unknown>>[]
@@ -18,7 +18,7 @@ async function checkOne(shell: Shell, { call }: AdministeredTenant, id: string):
   if (shell.json()) return shell.write(`${JSON.stringify(data, null, 2)}\n`)
   const findings = data['findings'] as readonly Readonly<Record<string, unknown>>[]
   if (findings.length > 0) showRows(shell, findings, FINDING)
-  const held = (data['profiles'] as readonly Judged[]).filter(({ mode }) => mode !== 'none')
+  const held = (data['profiles'] as readonly ReadProfile[]).filter(({ mode }) => mode !== 'none')
   const broken = held.flatMap(({ name, mode, rules }) => rules.filter((rule) => rule['broken'] === true).map((rule) => ({ profile: name, mode, ...rule })))
   if (broken.length > 0) showRows(shell, broken, BROKEN)
   const toMend = findings.filter(({ severity }) => severity === 'mend').length

@@ -12,7 +12,7 @@ import { before } from '#store/store.ts'
 import { type AdministeredTenant, withAdministration } from './administration.ts'
 import { CommandFailed, type Shell, showRows } from './shell.ts'
 
-interface Finding {
+interface DoctorFinding {
   readonly check: string
   readonly state: 'good' | 'look' | 'bad'
   readonly said: string
@@ -36,7 +36,7 @@ export function doctorCommand(program: Command, shell: Shell): void {
     })
 }
 
-async function examine(shell: Shell): Promise<readonly Finding[]> {
+async function examine(shell: Shell): Promise<readonly DoctorFinding[]> {
   try {
     return await withAdministration(shell, async (administration) => {
       const each = await Promise.all([database(administration), signing(administration), secrets(administration)])
@@ -47,7 +47,7 @@ async function examine(shell: Shell): Promise<readonly Finding[]> {
   }
 }
 
-const address = ({ issuer, settings }: AdministeredTenant): Finding =>
+const address = ({ issuer, settings }: AdministeredTenant): DoctorFinding =>
   issuer.startsWith('https:')
     ? {
         check: 'issuer',
@@ -56,7 +56,7 @@ const address = ({ issuer, settings }: AdministeredTenant): Finding =>
       }
     : { check: 'issuer', state: 'look', said: `${issuer} is for trying out: others need https` }
 
-function folder(shell: Shell): Finding[] {
+function folder(shell: Shell): DoctorFinding[] {
   const settings = loadSettings(shell.env, names)
   const file = join(settings.data, 'master.key')
   if (usesPostgres(settings) || settings.master_key !== undefined || !existsSync(file)) return []
@@ -70,19 +70,19 @@ function folder(shell: Shell): Finding[] {
   ]
 }
 
-function bundle(): Finding {
+function bundle(): DoctorFinding {
   const built = existsSync(join(root, 'dist/web/.built'))
   return { check: 'console', state: built ? 'good' : 'look', said: built ? 'built' : 'not built: `npm start` builds it' }
 }
 
-async function database({ store }: AdministeredTenant): Promise<Finding> {
+async function database({ store }: AdministeredTenant): Promise<DoctorFinding> {
   const started = performance.now()
   await store.ping()
   return { check: 'database', state: 'good', said: `${store.dialect}, answers in ${(performance.now() - started).toFixed(1)} ms` }
 }
 
 /** Makes a signature, which unseals a private key: this proves that the master key belongs to this database. */
-async function signing({ context }: AdministeredTenant): Promise<Finding> {
+async function signing({ context }: AdministeredTenant): Promise<DoctorFinding> {
   const { signing_alg: alg } = context.settings
   const known = names.signing_algs.find((name) => name === alg)
   const keys = await context.db.table(keyPair).find({ state: 'active' }, { limit: 1 })
@@ -95,7 +95,7 @@ async function signing({ context }: AdministeredTenant): Promise<Finding> {
   }
 }
 
-async function secrets({ context }: AdministeredTenant): Promise<Finding> {
+async function secrets({ context }: AdministeredTenant): Promise<DoctorFinding> {
   const soon = await context.db.table(clientCredential).find({ expires_at: before(context.now() + WEEK) }, { limit: 100 })
   const coming = soon.filter(({ expires_at }) => (expires_at ?? 0) > context.now())
   const clients = [...new Set(coming.map(({ client_id }) => client_id))]

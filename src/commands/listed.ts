@@ -1,9 +1,8 @@
+import type { Members } from '#fields/json-object.ts'
 import type { AdministeredTenant } from './administration.ts'
 
-type Row = Readonly<Record<string, unknown>>
-
 /** The rows of a list, page after page; a search that paused is continued. */
-export async function* listRows({ call }: Pick<AdministeredTenant, 'call'>, path: string, query: Readonly<Record<string, string>>): AsyncIterable<Row> {
+export async function* listRows({ call }: Pick<AdministeredTenant, 'call'>, path: string, query: Readonly<Record<string, string>>): AsyncIterable<Members> {
   const sent = new URLSearchParams(query)
   for (;;) {
     const { data, page } = await call('GET', `${path}?${sent}`)
@@ -18,8 +17,8 @@ export async function firstRows(
   administration: Pick<AdministeredTenant, 'call'>,
   path: string,
   query: { readonly limit: string; readonly search?: string },
-): Promise<Row[]> {
-  const rows: Row[] = []
+): Promise<Members[]> {
+  const rows: Members[] = []
   for await (const row of listRows(administration, path, query)) {
     if (rows.push(row) >= Number(query.limit)) break
   }

@@ -3,16 +3,16 @@ import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { userImportJob } from '#api/imports/import-job.ts'
+import type { Members } from '#fields/json-object.ts'
 import type { AdministeredTenant, ofTenant } from './administration.ts'
 import { listRows } from './listed.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
 const PART = 131_072
 const COUNTS = ['id', 'state', 'rows', 'created', 'skipped', 'faulty']
-type Row = Readonly<Record<string, unknown>>
 type Api = Pick<AdministeredTenant, 'call' | 'read' | 'workOn'>
 
-interface Options {
+interface PeopleOptions {
   readonly format?: string
   readonly backend?: string
   readonly columns?: string
@@ -45,7 +45,7 @@ async function upload({ call }: Api, id: string, file: string): Promise<void> {
 }
 
 /** Waits until an import has settled, and tells how far it is. */
-async function settled({ call }: Api, id: string, tell: Shell['tell']): Promise<Row> {
+async function settled({ call }: Api, id: string, tell: Shell['tell']): Promise<Members> {
   for (let told = ''; ; await wait(500)) {
     const row = (await call('GET', `/api/user-imports/${id}`)).data
     if (row['state'] !== 'checking' && row['state'] !== 'running') return row
@@ -56,7 +56,7 @@ async function settled({ call }: Api, id: string, tell: Shell['tell']): Promise<
 }
 
 async function showFaults(api: Api, id: string, shell: Shell): Promise<void> {
-  const rows: Row[] = []
+  const rows: Members[] = []
   for await (const { line, username, errors } of listRows(api, `/api/user-imports/${id}/faults`, { limit: '200' })) {
     const told = Object.entries(errors as Record<string, string[]>).map(([field, messages]) => `${field} ${messages.join('; ')}`)
     if (rows.push({ line, username, errors: told }) >= 200) break
@@ -64,7 +64,7 @@ async function showFaults(api: Api, id: string, shell: Shell): Promise<void> {
   if (rows.length > 0) showRows(shell, rows, ['line', 'username', 'errors'])
 }
 
-async function importFile(api: Api, file: string, { options, shell }: { readonly options: Options; readonly shell: Shell }): Promise<void> {
+async function importFile(api: Api, file: string, { options, shell }: { readonly options: PeopleOptions; readonly shell: Shell }): Promise<void> {
   const { call } = api
   const { format = /\.(nd)?jsonl?$/i.test(file) ? 'ndjson' : 'csv', backend, columns, proved } = options
   const columnsGiven = columns === undefined ? {} : { columns: columnsIn(columns) }
@@ -110,7 +110,7 @@ export function peopleFileCommands(users: Command, shell: Shell, administer: Ret
     .option('--backend <id>', 'the store that they are put into; the default one if absent')
     .option('--proved', 'believe the file where it says that an address is proved')
     .option('--check', 'check only: nothing is written')
-    .action((file: string, options: Options) => administer((api) => importFile(api, file, { options, shell })))
+    .action((file: string, options: PeopleOptions) => administer((api) => importFile(api, file, { options, shell })))
   users
     .command('export [file]')
     .description('people as an import takes them, without passwords and hashes')

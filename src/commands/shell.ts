@@ -1,4 +1,5 @@
 import type { Environment } from '#configuration/environment.ts'
+import type { Members } from '#fields/json-object.ts'
 
 /** The parts of the process that a command may use. */
 export interface Shell {
@@ -15,17 +16,15 @@ export class CommandFailed extends Error {
   override name = 'CommandFailed'
 }
 
-type Row = Readonly<Record<string, unknown>>
-
 const formatValue = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '–'
   return typeof value === 'object' ? (Array.isArray(value) ? value.join(' ') : JSON.stringify(value)) : String(value)
 }
-const formatCell = (name: string, row: Row): string =>
+const formatCell = (name: string, row: Members): string =>
   name.endsWith('_at') && typeof row[name] === 'number' ? new Date(row[name]).toISOString() : formatValue(row[name])
 
 /** Prints rows as a table, or as JSON. */
-export function showRows(shell: Shell, rows: readonly Row[], columns: readonly string[]): void {
+export function showRows(shell: Shell, rows: readonly Members[], columns: readonly string[]): void {
   if (shell.json()) {
     shell.write(`${JSON.stringify(rows, null, 2)}\n`)
     return
@@ -42,7 +41,7 @@ export function showRows(shell: Shell, rows: readonly Row[], columns: readonly s
 }
 
 /** Prints one row with a line for each member, or as JSON. */
-export function showRow(shell: Shell, row: Row): void {
+export function showRow(shell: Shell, row: Members): void {
   if (shell.json()) {
     shell.write(`${JSON.stringify(row, null, 2)}\n`)
     return

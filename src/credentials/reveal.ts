@@ -1,8 +1,6 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import type { Disclosure } from './disclosure.ts'
 import { demand } from './fault.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The place of a claim: names of members and indexes of elements, from the root. */
 export type ClaimPath = readonly (string | number)[]

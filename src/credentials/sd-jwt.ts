@@ -1,4 +1,4 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import { type PublicKey, readJwk } from '#keys/public-keys.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { conceal } from './conceal.ts'
@@ -6,8 +6,6 @@ import { DEFAULT_HASH, digestOf, parseDisclosure, readDigestHash } from './discl
 import { demand } from './fault.ts'
 import { type Revealed, reveal } from './reveal.ts'
 import { demandFresh, demandInForce, demandSignature, type ParsedJwt, parseJwt, typeOfJwt } from './signed-jwt.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The media types of an SD-JWT VC; the second is its former name (draft-ietf-oauth-sd-jwt-vc §3.2.1). */
 export const sdJwtTypes = ['dc+sd-jwt', 'vc+sd-jwt'] as const

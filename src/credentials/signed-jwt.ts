@@ -1,12 +1,10 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import type { PublicKey } from '#keys/public-keys.ts'
 import { isKeyFor, isMeantFor, readAlg, verifySignature } from '#keys/verify.ts'
 import { jsonDepth } from '#kit/json-depth.ts'
 import { mediaTypeOf } from '#kit/media-type.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 import { demand } from './fault.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** A compact JWS of a JSON object (RFC 7515 §7.1) that was parsed and not verified. */
 export interface ParsedJwt {

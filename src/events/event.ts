@@ -1,8 +1,8 @@
+import type { Members } from '#fields/json-object.ts'
 import { findDifferences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AuditEvent } from '#model/audit-event.ts'
 
-type AnyRow = Readonly<Record<string, unknown>>
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** The actions on a row. */
@@ -10,8 +10,8 @@ export interface RowDeed {
   readonly resource: AnyResource
   /** The past participle that follows the resource's name: `created`, `updated`, `secret_rotated`. */
   readonly deed: string
-  readonly was?: AnyRow | undefined
-  readonly is?: AnyRow | undefined
+  readonly was?: Members | undefined
+  readonly is?: Members | undefined
 }
 
 /**

@@ -42,12 +42,12 @@ const WAIT = 800
 /** The most explanations that wait in memory. */
 const WAITING = 2000
 
-interface Waiting extends NotedRefusal {
+interface WaitingRefusal extends NotedRefusal {
   readonly at: number
   readonly skipped: number
 }
 
-async function rowOf({ tell, facts, at, client_id, network, skipped }: Waiting): Promise<Explanation> {
+async function rowOf({ tell, facts, at, client_id, network, skipped }: WaitingRefusal): Promise<Explanation> {
   const more = await facts.later?.().catch(() => undefined)
   const told = tell({ ...facts, ...more })
   const expires_at = at + KEPT
@@ -57,7 +57,7 @@ async function rowOf({ tell, facts, at, client_id, network, skipped }: Waiting):
 /** Opens the collector of explanations. */
 export function openExplanations({ store, now, failed }: ExplanationParts): KeptExplanations {
   const budget = refusalBudget()
-  let waiting: Waiting[] = []
+  let waiting: WaitingRefusal[] = []
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
 

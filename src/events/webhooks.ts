@@ -27,11 +27,11 @@ const [PAGE, KEPT, TIMEOUT, MOST] = [50, 7 * 86_400_000, 10_000, 1000]
 /** The standing job that delivers to a webhook: one at a time, so that events arrive in order. */
 export const webhookJobId = (tenantId: string, id: string): string => `webhook:${tenantId}:${id}`
 
-type Asked = Pick<Webhook, 'events' | 'client_id' | 'created_at'>
+type WantedEvents = Pick<Webhook, 'events' | 'client_id' | 'created_at'>
 
 /** True when a webhook receives an event. Events from before its creation may be numbered later, and are not sent. */
 export const isSubscribed = (
-  { events, client_id, created_at }: Asked,
+  { events, client_id, created_at }: WantedEvents,
   { action, client_id: about, at }: Pick<AuditEvent, 'action' | 'client_id' | 'at'>,
 ): boolean =>
   at >= created_at &&

@@ -1,3 +1,6 @@
+/** The members of an object whose values nothing is known of yet: a JSON object, the claims of a token, a row of any resource. */
+export type Members = Readonly<Record<string, unknown>>
+
 /** A JSON object: neither null nor a list. */
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 

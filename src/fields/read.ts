@@ -4,21 +4,21 @@ import { type AnyField, type AnyResource, fieldsOf, type Reader } from './resour
 export const isSealed = (f: Pick<AnyField, 'kind'>): boolean => f.kind.widget === 'sealed'
 export const mayRead = (f: AnyField, reader: Reader): boolean => !isSealed(f) && (f.readers === undefined || f.readers.includes(reader))
 
-type Shown = Record<string, unknown>
+type ReadableMembers = Record<string, unknown>
 
 /**
  * Rows as `reader` sees them: declared, readable members only, so that an undeclared column never leaves the server. Absent values are `null`. `wants`
  * chooses among the members.
  */
-export function readableOf(r: AnyResource, reader: Reader, wants: (name: string) => boolean = () => true): (row: Readonly<Shown>) => Shown {
+export function readableOf(r: AnyResource, reader: Reader, wants: (name: string) => boolean = () => true): (row: Readonly<ReadableMembers>) => ReadableMembers {
   const names = fieldsOf(r).flatMap(([name, f]) => (mayRead(f, reader) && wants(name) ? [name] : []))
   return (row) => {
-    const seen: Shown = {}
+    const seen: ReadableMembers = {}
     for (const name of names) seen[name] = row[name] ?? null
     return seen
   }
 }
-export const toReadable = (r: AnyResource, reader: Reader, row: Readonly<Shown>): Shown => readableOf(r, reader)(row)
+export const toReadable = (r: AnyResource, reader: Reader, row: Readonly<ReadableMembers>): ReadableMembers => readableOf(r, reader)(row)
 
 /** The fields in which two rows differ, by their kinds' own comparison: name → before and after. Unreadable values are named, not shown. */
 export function findDifferences(

@@ -47,12 +47,12 @@ export interface AnyField extends Omit<FieldOptions<unknown>, 'initial'> {
 }
 export type Fields = Readonly<Record<string, AnyField>>
 
-type Value<F> = F extends { readonly kind: Kind<infer T> } ? T : unknown
+type FieldValue<F> = F extends { readonly kind: Kind<infer T> } ? T : unknown
 type MayLack<F> = F extends { readonly optional: true } | { readonly initial: Inherited } ? true : false
 type Lacking<F extends Fields> = { [K in keyof F]: MayLack<F[K]> extends true ? K : never }[keyof F]
 type Flat<T> = { [K in keyof T]: T[K] } & {}
 /** The row that a declaration describes. */
-export type Row<F extends Fields> = Flat<{ [K in Exclude<keyof F, Lacking<F>>]: Value<F[K]> } & { [K in Lacking<F>]?: Value<F[K]> | undefined }>
+export type Row<F extends Fields> = Flat<{ [K in Exclude<keyof F, Lacking<F>>]: FieldValue<F[K]> } & { [K in Lacking<F>]?: FieldValue<F[K]> | undefined }>
 
 type Initialled<F extends Fields> = { [K in keyof F]: 'initial' extends keyof F[K] ? K : never }[keyof F]
 /** The fields that a new row must state: required ones without an initial value. */

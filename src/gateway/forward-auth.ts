@@ -13,7 +13,7 @@ import { type FrontProxy, type OriginalRequest, proxies } from './original-reque
 import { permitAccess } from './permit-access.ts'
 
 /** The question of a proxy whether a request may pass. */
-interface Question {
+interface ProxyQuestion {
   readonly request: Request
   readonly context: Context
   readonly original: OriginalRequest
@@ -22,7 +22,7 @@ interface Question {
   readonly demanded: readonly string[]
 }
 
-function refuseLacking({ scope, scheme, client }: Identity, { demanded, context }: Question): void {
+function refuseLacking({ scope, scheme, client }: Identity, { demanded, context }: ProxyQuestion): void {
   if (demanded.every((name) => scope.includes(name))) return
   const message = `the caller lacks a scope: this takes ${demanded.join(' and ')}`
   const fault = { error: 'insufficient_scope', status: 403, message, scope: demanded.join(' ') }
@@ -35,7 +35,7 @@ function refuseLacking({ scope, scheme, client }: Identity, { demanded, context 
   })
 }
 
-async function answer(question: Question): Promise<Answer> {
+async function answer(question: ProxyQuestion): Promise<Answer> {
   const { request, context, original, api } = question
   const { method, origin, path } = original
   const { identifier } = api

@@ -40,12 +40,12 @@ function originalOf(method: string, url: string): OriginalRequest {
   return { method, origin, path: pathname, query: search.slice(1) }
 }
 
-interface Place {
+interface OriginalPlace {
   readonly scheme: string
   readonly host: string
   readonly uri: string
 }
-function urlAt({ scheme, host, uri }: Place): string {
+function urlAt({ scheme, host, uri }: OriginalPlace): string {
   if (!/^(?:http|ws)s?$/.test(scheme) || !hostForm.test(host) || !uri.startsWith('/')) throw invalidRequest('the proxy sent an invalid scheme, host or path')
   return `${scheme.replace('ws', 'http')}://${host}${uri}`
 }

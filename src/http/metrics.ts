@@ -13,7 +13,7 @@ export interface Metrics {
 }
 
 type Labels = Readonly<Record<string, string>>
-interface Sample {
+interface MetricSample {
   readonly labels: Labels
   readonly value: number
   readonly metricName?: string
@@ -40,9 +40,9 @@ class Durations {
     this.#sum += milliseconds
   }
 
-  samples(name: string): Sample[] {
+  samples(name: string): MetricSample[] {
     let total = 0
-    const buckets = [...this.#counts].map((count, at): Sample => {
+    const buckets = [...this.#counts].map((count, at): MetricSample => {
       total += count
       const bound = BUCKETS[at]
       return { labels: { ...this.labels, le: bound === undefined ? '+Inf' : String(bound / 1000) }, value: total, metricName: `${name}_bucket` }
@@ -61,18 +61,18 @@ class Counts {
   add(name: string): void {
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
   }
-  samples(label: string): Sample[] {
+  samples(label: string): MetricSample[] {
     return [...this.#counts].map(([name, value]) => ({ labels: { [label]: name }, value }))
   }
 }
 
-interface Described {
+interface DescribedMetric {
   readonly type: 'counter' | 'histogram'
   readonly name: string
   readonly help: string
 }
 
-function register(registry: Registry, { type, name, help }: Described, samples: () => Sample[]): void {
+function register(registry: Registry, { type, name, help }: DescribedMetric, samples: () => MetricSample[]): void {
   const metric = { name, help, type, aggregator: 'sum', get: async () => ({ name, help, type, aggregator: 'sum', values: samples() }), reset: () => {} }
   // Our counters are cheaper than the library's classes; to render the text it only calls `get` of a metric.
   registry.registerMetric(metric as unknown as Metric)

@@ -6,10 +6,10 @@ import type { Request } from './request.ts'
 /** Sends an answer, and the headers that allow another origin to read it. */
 export type Send = (reply: FastifyReply, answer: Answer, request: Request, cors?: Readonly<Record<string, string>>) => void
 
-type Failed = (error: unknown, request: Request) => void
+type TellFailure = (error: unknown, request: Request) => void
 
 /** Answers of one turn of the event loop are written together, which saves a third of the cost of a small answer. */
-export function sender({ https, failed }: { readonly https: boolean; readonly failed: Failed }): Send {
+export function sender({ https, failed }: { readonly https: boolean; readonly failed: TellFailure }): Send {
   const flush = batchPerTick<() => void>((answers) => {
     for (const write of answers) write()
   })

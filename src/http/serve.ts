@@ -54,11 +54,11 @@ export interface ServingParts {
 }
 
 /** A request, with its tenant if that is known. */
-interface Asked {
+interface PlacedRequest {
   readonly request: Request
   readonly context: Context | undefined
 }
-interface Answered {
+interface AnsweredRequest {
   readonly answer: Answer
   readonly context: Context | undefined
   readonly error: string | undefined
@@ -80,7 +80,7 @@ function refusalOf(caught: unknown): Refusal | undefined {
  * The only place where an error becomes an answer. An error that is not a refusal is a bug: it is logged in full, and the caller learns nothing of
  * it.
  */
-async function answerThrown(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: Asked): Promise<Answered> {
+async function answerThrown(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: PlacedRequest): Promise<AnsweredRequest> {
   const refusal = refusalOf(caught)
   if (!refusal) parts.failed(caught, request)
   else if (context) parts.explain({ refusal, request, context, endpoint: path })
@@ -88,7 +88,7 @@ async function answerThrown(parts: ServingParts, { surface, path }: Endpoint, ca
   return { answer: await parts.refuse(said, surface, request, context), context, error: said.error }
 }
 
-async function answerTo(parts: ServingParts, endpoint: Endpoint, request: Request, slug: string | undefined): Promise<Answered> {
+async function answerTo(parts: ServingParts, endpoint: Endpoint, request: Request, slug: string | undefined): Promise<AnsweredRequest> {
   let context: Context | undefined
   try {
     const found = parts.contexts.find(slug)

@@ -1,4 +1,4 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { invalidCredentialRequest, invalidEncryptionParameters } from '#http/refusal.ts'
 import { type Answer, json, withMediaType } from '#http/render.ts'
@@ -6,8 +6,6 @@ import type { Request } from '#http/request.ts'
 import { type Encryption, encrypt, readRecipientKeys, recipientFor } from '#keys/encrypt.ts'
 import { contentEncryptions, keyManagementAlgs } from '#model/encryption-algs.ts'
 import { parseBody } from './fetch-permission.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The body of a request to a credential endpoint, and how its answer is to be encrypted. */
 export interface CredentialBody {

@@ -15,7 +15,7 @@ export interface CredentialSubject {
   readonly expires_in: number | undefined
 }
 
-type Find = (claim: CredentialClaim, path: readonly string[]) => unknown
+type FindValue = (claim: CredentialClaim, path: readonly string[]) => unknown
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
@@ -23,14 +23,14 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) ? value.length === 0 : isObject(value) && !(value instanceof Disclosable) && Object.keys(value).length === 0)
 
 /** How a tree is walked: `find` looks a value up; `met` hears of each claim that has one. */
-interface Walk {
-  readonly find: Find
+interface ClaimWalk {
+  readonly find: FindValue
   readonly met: (claim: CredentialClaim, path: readonly string[]) => void
   readonly path: readonly string[]
 }
 
 /** The claims of a tree, with their values. */
-function gather(claims: readonly CredentialClaim[], { find, met, path }: Walk): Record<string, unknown> {
+function gather(claims: readonly CredentialClaim[], { find, met, path }: ClaimWalk): Record<string, unknown> {
   const entries = claims.flatMap((claim) => {
     const here = [...path, claim.name]
     const value = foundFor(claim, { find, met, path: here })
@@ -44,7 +44,7 @@ function gather(claims: readonly CredentialClaim[], { find, met, path }: Walk): 
   return Object.fromEntries(entries)
 }
 
-function foundFor(claim: CredentialClaim, { find, met, path }: Walk): unknown {
+function foundFor(claim: CredentialClaim, { find, met, path }: ClaimWalk): unknown {
   if (claim.value !== undefined) return claim.value
   if (claim.claims) return gather(claim.claims, { find, met, path })
   const value = find(claim, path)

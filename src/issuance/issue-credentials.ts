@@ -41,7 +41,7 @@ export interface IssuedCredentials {
   readonly notification_id: string
 }
 
-interface Making {
+interface CredentialMaking {
   readonly order: CredentialOrder
   readonly context: Context
   readonly subject: CredentialSubject
@@ -54,7 +54,11 @@ interface Making {
 
 const nameOf = ({ name, username }: User): string => (name ?? username).slice(0, 255)
 
-async function makeOne({ order, context, subject, issuer, iat, exp, notification }: Making, holder: HolderKey | undefined, place: StatusPlace | undefined) {
+async function makeOne(
+  { order, context, subject, issuer, iat, exp, notification }: CredentialMaking,
+  holder: HolderKey | undefined,
+  place: StatusPlace | undefined,
+) {
   const { configuration, client, user, grant_id } = order
   const status = place && { status_list: { idx: place.status_index, uri: statusListUri(context, place.status_list_id) } }
   const content = { configuration, iss: issuer.iss, claims: subject.claims, holder, status, iat, exp }
@@ -80,7 +84,7 @@ async function makeOne({ order, context, subject, issuer, iat, exp, notification
   return { credential, row }
 }
 
-function recordIssued(batch: Batch, rows: readonly IssuedCredential[], { order, context }: Making): void {
+function recordIssued(batch: Batch, rows: readonly IssuedCredential[], { order, context }: CredentialMaking): void {
   for (const row of order.nonces) batch.insert(seenOnce, row)
   order.spend?.(batch)
   for (const row of rows) {
@@ -117,7 +121,7 @@ export async function issueCredentials(order: CredentialOrder, context: Context)
   const iat = Math.floor(context.now() / 1000)
   const exp = iat + Math.min(configuration.ttl, subject.expires_in ?? configuration.ttl)
   const { handle: notification_id, id: notification } = newHandle(notificationHandle, exp * 1000, context.vault)
-  const making: Making = { order, context, subject, issuer: await credentialIssuer(client, configuration, context), iat, exp, notification }
+  const making: CredentialMaking = { order, context, subject, issuer: await credentialIssuer(client, configuration, context), iat, exp, notification }
   const keys = holders.length === 0 ? [undefined] : holders
   for (let draw = 1; ; draw++) {
     const places = configuration.status_list ? await drawPlaces(client.id, keys.length, { context, again: draw > 1 }) : []

@@ -48,14 +48,14 @@ const params = z.object({
   user_pin: z.string().max(64).optional(),
   client_id: z.string().max(2048).optional(),
 })
-type CodeCall = GrantCall<z.infer<typeof params>>
+type PreAuthorizedCall = GrantCall<z.infer<typeof params>>
 
 // One refusal for unknown, expired, used and foreign codes and for wrong transaction codes, so that a thief learns nothing.
 const refused = () =>
   invalidGrant('the pre-authorized code is unknown, expired or used, or the transaction code is wrong').because({ check: 'code', spec: 'OID4VCI 1.0 §6.3' })
 
 /** The offer of a code that this client may redeem, once the transaction code was tried. @throws {Refusal} */
-async function findOffered({ params: sent, caller: { client }, context }: CodeCall): Promise<CredentialOffer> {
+async function findOffered({ params: sent, caller: { client }, context }: PreAuthorizedCall): Promise<CredentialOffer> {
   // OID4VCI draft 11 §6.1: the transaction code had another name.
   const tx_code = sent.tx_code ?? (speaksDraft(context, 'draft-11') ? sent.user_pin : undefined)
   const id = offerKey(sent['pre-authorized_code'], context.vault)
@@ -81,7 +81,7 @@ async function personOf({ user_id }: CredentialOffer, { client }: AuthenticatedC
 }
 
 /** The wallet as a party of the flow, where it names itself by a DID and the client checks who takes part (`check_public_client_id`). @throws {Refusal} */
-async function partyOf({ params: { client_id: did = '' }, caller: { client }, context }: CodeCall): Promise<PresentedContent | undefined> {
+async function partyOf({ params: { client_id: did = '' }, caller: { client }, context }: PreAuthorizedCall): Promise<PresentedContent | undefined> {
   if (!client.check_public_client_id || !did.startsWith('did:')) return undefined
   const { key } = await didsOf({ context, client })
     .keyOf(did, 'authentication')

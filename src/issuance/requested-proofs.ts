@@ -47,7 +47,7 @@ async function attestedKeys(text: string, configuration: CredentialConfiguration
  * in it (OID4VCI 1.0 §F.1). An attestation that nobody demands is not looked at.
  * @throws {Refusal} `invalid_proof`
  */
-async function keysOfProof({ holder, key_attestation, nonce }: KeyProof, { configuration, by, isOnly }: Proving): Promise<readonly HolderKey[]> {
+async function keysOfProof({ holder, key_attestation, nonce }: KeyProof, { configuration, by, isOnly }: ProofDemand): Promise<readonly HolderKey[]> {
   if (!configuration.require_key_attestation) return [holder]
   if (typeof key_attestation !== 'string') throw invalidProof('the key proof has no key_attestation in its header, which this credential demands')
   const attested = await verifyKeyAttestation(key_attestation, configuration, by)
@@ -56,7 +56,7 @@ async function keysOfProof({ holder, key_attestation, nonce }: KeyProof, { confi
   if (attested.nonce !== undefined && attested.nonce !== nonce) throw invalidProof('the nonce of the key attestation is not that of the proof')
   return isOnly ? [holder, ...others].slice(0, configuration.batch_size) : [holder]
 }
-interface Proving {
+interface ProofDemand {
   readonly configuration: CredentialConfiguration
   readonly by: Wallet
   readonly isOnly: boolean

@@ -6,7 +6,7 @@ const ISSUERS = 500
 const [FRESH, PAUSE] = [3_600_000, 30_000]
 const LARGEST = 262_144
 
-interface Found {
+interface FoundKeySet {
   readonly uri: string | undefined
   readonly until: number
 }
@@ -20,8 +20,8 @@ function placesOf(issuer: string): readonly string[] {
 
 /** The `jwks_uri` that issuers name in their metadata, kept for an hour. Metadata with another `issuer` is ignored (RFC 8414 §3.3). */
 export function discoveredKeys(fetch: GuardedFetch, now: () => number): (issuer: string) => Promise<string | undefined> {
-  const known = new Lru<string, Found>(ISSUERS)
-  const reading = new Map<string, Promise<Found>>()
+  const known = new Lru<string, FoundKeySet>(ISSUERS)
+  const reading = new Map<string, Promise<FoundKeySet>>()
 
   async function readAt(place: string, issuer: string): Promise<string | undefined> {
     try {
@@ -34,7 +34,7 @@ export function discoveredKeys(fetch: GuardedFetch, now: () => number): (issuer:
       return undefined
     }
   }
-  async function read(issuer: string): Promise<Found> {
+  async function read(issuer: string): Promise<FoundKeySet> {
     let uri: string | undefined
     for (const place of placesOf(issuer)) uri ??= await readAt(place, issuer)
     const before = known.get(issuer)

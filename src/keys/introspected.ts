@@ -19,7 +19,7 @@ export interface Introspection {
   readonly secret: string
   readonly audiences: readonly string[]
 }
-interface Answer {
+interface IntrospectionAnswer {
   readonly claims: ForeignClaims | undefined
   readonly until: number
 }
@@ -30,7 +30,7 @@ const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${formEncode
 
 /** Introspects tokens at the endpoints of trusted issuers (RFC 7662 §2.1). `digest` makes the cache key of a token. */
 export function introspecting(fetch: GuardedFetch, digest: (token: string) => string, now: () => number) {
-  const answers = new Lru<string, Answer>(ANSWERS)
+  const answers = new Lru<string, IntrospectionAnswer>(ANSWERS)
 
   let underWay = 0
 

@@ -16,7 +16,7 @@ const FRESH = { shortest: 60_000, usual: 600_000, longest: 3_600_000 } as const
 const STALE = 86_400_000
 
 /** A key with a `kid`. */
-interface Named {
+interface KeyName {
   readonly kid: string | undefined
 }
 interface KeySet<K> {
@@ -26,7 +26,7 @@ interface KeySet<K> {
 }
 
 /** The keys that others publish at a `jwks_uri` (RFC 7517 §5). */
-export interface RemoteKeys<K extends Named = PublicKey> {
+export interface RemoteKeys<K extends KeyName = PublicKey> {
   /** The keys at a place that a header with this `kid` may refer to. `anew`: the cached keys did not fit, fetch them again if the pause allows it. */
   find(place: KeyPlace | string, kid: string | undefined, anew?: boolean): Promise<readonly K[]>
 }
@@ -45,13 +45,13 @@ const nameOf = ({ uri, ca }: KeyPlace): string => (ca === undefined ? uri : `${u
 
 /** A cache of key sets of others: verification keys, unless `readKeys` selects others. */
 export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys
-export function remoteKeys<K extends Named>(fetch: GuardedFetch, now: () => number, readKeys: (set: unknown) => readonly K[]): RemoteKeys<K>
-export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (set: unknown) => readonly Named[] = readJwks): RemoteKeys<Named> {
-  const sets = new Lru<string, KeySet<Named>>(SETS)
+export function remoteKeys<K extends KeyName>(fetch: GuardedFetch, now: () => number, readKeys: (set: unknown) => readonly K[]): RemoteKeys<K>
+export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (set: unknown) => readonly KeyName[] = readJwks): RemoteKeys<KeyName> {
+  const sets = new Lru<string, KeySet<KeyName>>(SETS)
   const tried = new Lru<string, number>(SETS)
-  const reading = new Map<string, Promise<KeySet<Named> | undefined>>()
+  const reading = new Map<string, Promise<KeySet<KeyName> | undefined>>()
 
-  async function read(name: string, { uri, ca }: KeyPlace): Promise<KeySet<Named> | undefined> {
+  async function read(name: string, { uri, ca }: KeyPlace): Promise<KeySet<KeyName> | undefined> {
     tried.set(name, now())
     try {
       const answer = await fetch(uri, {
@@ -69,7 +69,7 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (se
       return undefined
     }
   }
-  function refreshed(name: string, place: KeyPlace): Promise<KeySet<Named> | undefined> {
+  function refreshed(name: string, place: KeyPlace): Promise<KeySet<KeyName> | undefined> {
     const under = reading.get(name)
     if (under !== undefined) return under
     const made = read(name, place).finally(() => reading.delete(name))

@@ -1,9 +1,8 @@
+import type { Members } from '#fields/json-object.ts'
 import { isSealed } from '#fields/read.ts'
 import { type AnyResource, fieldsOf } from '#fields/resource.ts'
 import type { Vault } from '#kit/vault.ts'
 import type { Tenant } from '#model/tenant.ts'
-
-type AnyRow = Readonly<Record<string, unknown>>
 
 /** The dependencies of a tenant's sealed fields. */
 export interface SealedParts {
@@ -21,9 +20,9 @@ export interface SealedParts {
  */
 export interface SealedFields {
   /** Seals the plain secrets of a row; `said` holds the fields that were just sent. */
-  seal(r: AnyResource, row: AnyRow, said: AnyRow): AnyRow
+  seal(r: AnyResource, row: Members, said: Members): Members
   /** The secret of a row, or of the file that it names; undefined when it has none. @throws {Error} when it was not sealed for this row. */
-  open(r: AnyResource, row: AnyRow, field: string): Promise<string | undefined>
+  open(r: AnyResource, row: Members, field: string): Promise<string | undefined>
 }
 
 /** True for a reference to a secret file. */
@@ -31,11 +30,11 @@ export const isRef = (value: unknown): value is { readonly ref: string } =>
   typeof value === 'object' && value !== null && 'ref' in value && typeof value.ref === 'string'
 
 /** The names by which the operator may know a row. */
-const namesOf = (r: AnyResource, row: AnyRow): string[] =>
+const namesOf = (r: AnyResource, row: Members): string[] =>
   [row[r.key], r.natural === undefined ? undefined : row[r.natural], row['client_id']].filter((name) => typeof name === 'string')
 
 export function sealedFields({ tenant, vault, files }: SealedParts): SealedFields {
-  const about = (r: AnyResource, row: AnyRow, field: string) => ['sealed', tenant.id, r.table, row[r.key], field].join('\u0000')
+  const about = (r: AnyResource, row: Members, field: string) => ['sealed', tenant.id, r.table, row[r.key], field].join('\u0000')
   return {
     seal(r, row, said) {
       const plain = fieldsOf(r).filter(([name, f]) => isSealed(f) && Object.hasOwn(said, name) && typeof row[name] === 'string')

@@ -12,7 +12,7 @@ export interface Signer {
   bytes(bytesFor: BytesFor): Promise<SignedBytes>
 }
 
-interface Job {
+interface SigningJob {
   readonly input: string
   readonly resolve: (jws: string) => void
   readonly reject: (cause: unknown) => void
@@ -28,7 +28,7 @@ interface SignerParts {
 /** Makes the signer of a key. It batches the signatures of one turn of the event loop. */
 export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
   const signature = signatureOf(alg, key)
-  const enqueue = batchPerTick<Job>(
+  const enqueue = batchPerTick<SigningJob>(
     (jobs) => {
       used()
       for (const job of jobs) {

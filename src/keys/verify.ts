@@ -29,7 +29,7 @@ export interface Signature {
   readonly input: string
   readonly signature: Buffer
 }
-interface Job extends Signature {
+interface VerifyingJob extends Signature {
   readonly resolve: (right: boolean) => void
   readonly reject: (cause: unknown) => void
 }
@@ -43,7 +43,7 @@ function isRight({ alg, key, input, signature }: Signature): boolean {
 const queues = new Map(
   signingAlgs.map((alg) => [
     alg,
-    batchPerTick<Job>(
+    batchPerTick<VerifyingJob>(
       (jobs) => {
         for (const job of jobs)
           try {

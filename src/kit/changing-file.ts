@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { Lru } from './lru.ts'
 
-interface Kept {
+interface KeptText {
   readonly mark: string
   readonly text: string
 }
@@ -11,7 +11,7 @@ interface Kept {
  * cache. Symbolic links are followed, so that a folder swapped as a whole counts as a change.
  */
 export class ChangingFiles {
-  readonly #kept: Lru<string, Kept>
+  readonly #kept: Lru<string, KeptText>
   readonly #largest: number
   /** Caches at most `limit` files, none larger than `largest` bytes. */
   constructor(limit: number, largest: number) {

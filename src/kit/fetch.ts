@@ -82,7 +82,7 @@ interface Agents {
   readonly 'https:': AgentHttps
 }
 
-interface Exchange {
+interface HttpExchange {
   readonly url: URL
   readonly addresses: readonly LookupAddress[]
   readonly options: FetchOptions
@@ -90,7 +90,7 @@ interface Exchange {
   readonly agents: Agents | undefined
 }
 
-function sendRequest({ url, addresses, options, signal, agents }: Exchange): Promise<Fetched> {
+function sendRequest({ url, addresses, options, signal, agents }: HttpExchange): Promise<Fetched> {
   const isSecure = url.protocol === 'https:'
   const request = isSecure ? requestHttps : requestHttp
   const [first] = addresses

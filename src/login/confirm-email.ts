@@ -27,14 +27,14 @@ const letters = memoizeWeak((_context: Context) => tokenBuckets({ burst: 3, perS
 export const mustConfirm = ({ confirmable }: Pick<IdentityProvider, 'confirmable'>, person: User): boolean =>
   confirmable && !person.email_verified && person.confirmed_at === undefined && mailAddressOf(person) !== undefined
 
-interface Proof {
+interface AddressProof {
   readonly purpose: 'confirm_email' | 'change_email'
   readonly address: string
   readonly request: Request
 }
 
 /** Mails a link that proves an address; earlier ones for the same purpose end. Nothing is mailed to somebody who had several letters just now. */
-export async function mailProof(context: Context, person: User, { purpose, address, request }: Proof): Promise<void> {
+export async function mailProof(context: Context, person: User, { purpose, address, request }: AddressProof): Promise<void> {
   const now = context.now()
   if (letters(context)(person.id, now) > 0) return
   const { id: user_id, backend_id, locale } = person
@@ -58,7 +58,7 @@ export interface ProvedAddress {
 }
 
 /** The link of this secret. One answer covers unknown, used and expired links, and blocked people. */
-export async function findProof(context: Context, secret: string, purpose: Proof['purpose']): Promise<ProvedAddress | undefined> {
+export async function findProof(context: Context, secret: string, purpose: AddressProof['purpose']): Promise<ProvedAddress | undefined> {
   const link = await findMailLink(context, secret, purpose)
   const person = link && (await context.db.table(user).get(link.user_id))
   return link && person && !person.blocked ? { link, person } : undefined

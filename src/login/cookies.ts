@@ -18,7 +18,7 @@ export const readCookie = (request: Request, context: Context, what: string): st
 export const readableCookieName = nameOf
 
 /** The content of a cookie. Without `maxAge` (seconds) it ends with the browser session; 0 deletes it. */
-interface Content {
+interface CookieContent {
   readonly value: string
   readonly maxAge?: number
   /** Scripts of our own pages may read it, also in a frame of another site: it must say nothing worth stealing. */
@@ -26,7 +26,7 @@ interface Content {
 }
 
 /** A `Set-Cookie` value. */
-export function cookie(context: Context, what: string, { value, maxAge, readable }: Content): string {
+export function cookie(context: Context, what: string, { value, maxAge, readable }: CookieContent): string {
   // Lax, not Strict: the redirect that brings a person here from a client must find them signed in. Browsers take None with Secure only.
   const attributes = readable ? ['Path=/', usesHttps(context) ? 'SameSite=None' : 'SameSite=Lax'] : ['Path=/', 'HttpOnly', 'SameSite=Lax']
   if (maxAge !== undefined) attributes.push(`Max-Age=${maxAge}`)

@@ -52,13 +52,13 @@ export function recordDeveloper(batch: Batch, person: User, now: number): void {
   batch.change(user, { id, version }, { roles: rolesOfDeveloper(person), version: version + 1, updated_at: now })
 }
 
-interface Deed {
+interface DeveloperDeed {
   readonly person: User
   readonly request: Request
 }
 
 /** Makes a welcome person a developer. @returns false when they are not welcome any more: an invitation is good for one person. */
-export async function becomeDeveloper(context: Context, { person, request }: Deed): Promise<boolean> {
+export async function becomeDeveloper(context: Context, { person, request }: DeveloperDeed): Promise<boolean> {
   const standing = await developerStanding(context, person)
   if (standing.is !== 'welcome') return false
   const { invitation } = standing
@@ -74,7 +74,7 @@ export async function becomeDeveloper(context: Context, { person, request }: Dee
 }
 
 /** Asks an administrator for a person, who may ask anew after a refusal. Of two requests at once, one stands. */
-export async function askToDevelop(context: Context, { person, request }: Deed, reason: string): Promise<void> {
+export async function askToDevelop(context: Context, { person, request }: DeveloperDeed, reason: string): Promise<void> {
   const standing = await developerStanding(context, person)
   if (standing.is !== 'may_ask' && standing.is !== 'declined') return
   const now = context.now()

@@ -6,10 +6,10 @@ import { membership, membershipKey, organization } from '#model/organization.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import type { Batch } from '#store/store.ts'
 
-type Given = Omit<NewRow<typeof user.fields>, 'id' | 'backend_id' | 'sign_in_name'> & { readonly id?: string }
+type GivenPerson = Omit<NewRow<typeof user.fields>, 'id' | 'backend_id' | 'sign_in_name'> & { readonly id?: string }
 
 /** A new person of a backend, before they are stored. */
-export function newPerson(given: Given, { id: backend_id }: Pick<Backend, 'id'>): User {
+export function newPerson(given: GivenPerson, { id: backend_id }: Pick<Backend, 'id'>): User {
   return newRow(user, { ...given, id: given.id ?? randomKey('usr_'), backend_id, sign_in_name: signInName(backend_id, given.username) })
 }
 

@@ -19,14 +19,14 @@ const SHARED = GUESSES - OWN
 export type Guessed = 'password' | 'secret' | 'user_code' | 'factor'
 
 /** The counts of one network in the memory of this node. */
-interface Known {
+interface NetworkGuesses {
   /** The times of its latest guesses. */
   readonly at: readonly number[]
   /** When the count in the database, as last read, allows another guess. */
   readonly fullUntil: number
 }
-const nothing: Known = { at: [], fullUntil: 0 }
-const networks = memoizeWeak((_context: Context) => new Lru<string, Known>(20_000))
+const nothing: NetworkGuesses = { at: [], fullUntil: 0 }
+const networks = memoizeWeak((_context: Context) => new Lru<string, NetworkGuesses>(20_000))
 
 const refuse = (until: number, now: number) => tooManyRequests('too many sign-in attempts came from your network; wait a moment', (until - now) / 1000)
 

@@ -3,7 +3,7 @@ import { type Client, client } from './client.ts'
 import { profiles } from './profiles/all.ts'
 import type { Profile, ProfileRule } from './profiles/profile.ts'
 
-type Settings = Readonly<Record<string, unknown>>
+type SettingValues = Readonly<Record<string, unknown>>
 
 /** A rule of a profile with the answer of one client. */
 export interface JudgedRule extends Pick<ProfileRule, 'spec' | 'sentence' | 'fields'> {
@@ -19,14 +19,14 @@ export interface JudgedProfile extends Pick<Profile, 'name' | 'title'> {
 }
 
 /** The part of a client that says what it is held to. */
-type Held = Pick<Client, 'profiles' | 'profile_mode' | 'protected'>
+type HeldClient = Pick<Client, 'profiles' | 'profile_mode' | 'protected'>
 
 /** The profiles that a client is held to. The clients of the server itself are held to none, so that a default cannot lock administrators out. */
-export const profilesOf = ({ profiles: chosen = [], protected: isOwn }: Held): readonly Profile[] =>
+export const profilesOf = ({ profiles: chosen = [], protected: isOwn }: HeldClient): readonly Profile[] =>
   isOwn ? [] : profiles.filter(({ name }) => chosen.includes(name))
 
 /** True when requests that break a rule are refused. */
-export const isEnforced = (held: Held): boolean => held.profile_mode === 'enforced' && profilesOf(held).length > 0
+export const isEnforced = (held: HeldClient): boolean => held.profile_mode === 'enforced' && profilesOf(held).length > 0
 
 const judge = ({ rules }: Profile, filled: Client): JudgedRule[] =>
   rules
@@ -37,7 +37,7 @@ const judge = ({ rules }: Profile, filled: Client): JudgedRule[] =>
     })
 
 /** Every profile with the answers of a client, those that it is held to first. */
-export function assessProfiles(row: Client, settings: Settings): JudgedProfile[] {
+export function assessProfiles(row: Client, settings: SettingValues): JudgedProfile[] {
   const filled = effective(client, row, settings)
   const held = new Set(profilesOf(filled))
   const judged = profiles.map((profile): JudgedProfile => {
@@ -63,7 +63,7 @@ export function profileBreaches(filled: Client): ProfileBreach[] {
 }
 
 /** A new client that is to be held to the rules from its first day: `enforced`, with the profiles written out. */
-export function bornHeld<C extends Client>(row: C, settings: Settings): C {
+export function bornHeld<C extends Client>(row: C, settings: SettingValues): C {
   const { profiles: chosen, profile_mode, ...held } = effective(client, row, settings)
   if (profile_mode !== 'enforced_for_new' || profilesOf({ ...held, profiles: chosen, profile_mode }).length === 0) return row
   return { ...row, profiles: chosen, profile_mode: 'enforced' }

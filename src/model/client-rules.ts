@@ -6,7 +6,7 @@ import { redirectUriFault } from './redirect-uri.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
 
 /** The fields of a client that rules read; the declaration gives the same types. */
-interface Draft {
+interface ClientDraft {
   readonly id?: string | undefined
   readonly registered_name?: string | undefined
   readonly parameters?: readonly ApplicationParameter[] | undefined
@@ -55,7 +55,7 @@ interface Draft {
   readonly initiate_login_uri?: string | undefined
   readonly in_gallery?: boolean | undefined
 }
-const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
+const rule = (fields: readonly (keyof ClientDraft)[], holds: (draft: ClientDraft) => boolean, message: string, spec?: string): Rule<ClientDraft> => ({
   fields,
   holds,
   message,
@@ -71,7 +71,7 @@ const each = (values: readonly string[] | undefined, what: string, faultOf: (val
     return fault === undefined ? [] : [`the ${what} ${value.slice(0, TOLD.letters)}: ${fault}`]
   })
 /** A rule for each value of a list. Its fault names the values that break it, and how. */
-const ruleForEach = (field: keyof Draft, faults: (draft: Draft) => string[], message: string, spec?: string): Rule<Draft> => ({
+const ruleForEach = (field: keyof ClientDraft, faults: (draft: ClientDraft) => string[], message: string, spec?: string): Rule<ClientDraft> => ({
   ...rule([field], (draft) => faults(draft).length === 0, message, spec),
   details: (draft) => faults(draft).slice(0, TOLD.values),
 })
@@ -84,14 +84,14 @@ const isOrigin = (origin: string): boolean => {
   }
 }
 const originOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).origin : uri)
-const proves = (draft: Draft, method: string) => draft.token_endpoint_auth_methods?.includes(method) ?? false
+const proves = (draft: ClientDraft, method: string) => draft.token_endpoint_auth_methods?.includes(method) ?? false
 /** True when a refresh token is bound to the client, so that a thief cannot use it. */
-const isRefreshBound = ({ public_refresh_token, token_endpoint_auth_methods: methods, ...c }: Draft) =>
+const isRefreshBound = ({ public_refresh_token, token_endpoint_auth_methods: methods, ...c }: ClientDraft) =>
   c.enforce_dpop || c.tls_client_certificate_bound_access_tokens || (!public_refresh_token && methods?.some((method) => method !== 'none'))
 const symmetric = (alg: string | undefined) => alg?.startsWith('HS') ?? false
 
 /** Rules between the fields of a client. A rule about one field alone belongs to its kind. */
-export const clientRules: readonly Rule<Draft>[] = [
+export const clientRules: readonly Rule<ClientDraft>[] = [
   ruleForEach(
     'redirect_uris',
     (c) =>

@@ -1,7 +1,7 @@
 import type { client } from './client.ts'
 
 /** The traits of a client field that rules about clients read. */
-interface Traits {
+interface FieldTraits {
   /** The field decides who can act as the client, or who may decide that. An edit of it demands all the powers that the client has. */
   readonly opens?: true
   /**
@@ -164,15 +164,15 @@ export const clientTraits = {
   version: { protection: 'free' },
   created_at: {},
   updated_at: { protection: 'free' },
-} as const satisfies Readonly<Record<keyof typeof client.fields, Traits>>
+} as const satisfies Readonly<Record<keyof typeof client.fields, FieldTraits>>
 
-type Table = typeof clientTraits
+type TraitTable = typeof clientTraits
 /** The fields that have a trait, or a trait of this value. */
-export type FieldWith<T extends keyof Traits, V = unknown> = {
-  [K in keyof Table]: Table[K] extends { readonly [P in T]: V } ? K : never
-}[keyof Table]
+export type FieldWith<T extends keyof FieldTraits, V = unknown> = {
+  [K in keyof TraitTable]: TraitTable[K] extends { readonly [P in T]: V } ? K : never
+}[keyof TraitTable]
 /** The fields that have a trait, or a trait of this value, in their order. */
-export const fieldsWith = <T extends keyof Traits, const V extends Traits[T] = Traits[T]>(trait: T, value?: V): readonly FieldWith<T, V>[] =>
-  Object.entries<Traits>(clientTraits)
+export const fieldsWith = <T extends keyof FieldTraits, const V extends FieldTraits[T] = FieldTraits[T]>(trait: T, value?: V): readonly FieldWith<T, V>[] =>
+  Object.entries<FieldTraits>(clientTraits)
     .filter(([, traits]) => traits[trait] !== undefined && (value === undefined || traits[trait] === value))
     .map(([name]) => name as FieldWith<T, V>)

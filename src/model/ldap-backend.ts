@@ -72,7 +72,7 @@ export const ldapBackend = {
   }),
 } as const
 
-interface Draft {
+interface DirectoryDraft {
   readonly type?: string | undefined
   readonly ldap_host?: string | undefined
   readonly ldap_base_dn?: string | undefined
@@ -81,7 +81,7 @@ interface Draft {
 }
 
 /** The rules of a backend whose people are in a directory. */
-export const ldapRules: readonly Rule<Draft>[] = [
+export const ldapRules: readonly Rule<DirectoryDraft>[] = [
   {
     fields: ['ldap_host', 'ldap_base_dn'],
     holds: (row) => row.type !== 'ldap' || (row.ldap_host !== undefined && row.ldap_base_dn !== undefined),

@@ -11,7 +11,7 @@ export interface TestedFacts {
   readonly wasTested: boolean
 }
 
-type Checked = Pick<
+type CheckedFields = Pick<
   Client,
   | 'description'
   | 'contacts'
@@ -26,14 +26,14 @@ type Checked = Pick<
   | 'initiate_login_uri'
 >
 /** An outcome: the state, and what a reviewer is to look at. */
-type Outcome = readonly [CheckState, readonly string[]]
+type CheckOutcome = readonly [CheckState, readonly string[]]
 
 const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).hostname.replace(/^www\./, '') : '')
 const isWithinHost = (host: string, site: string): boolean => host === site || host.endsWith(`.${site}`)
-const shown = (text: string | undefined): Outcome => (text === undefined || text === '' ? ['open', []] : ['look', [text]])
+const shown = (text: string | undefined): CheckOutcome => (text === undefined || text === '' ? ['open', []] : ['look', [text]])
 
 /** Its people are sent on to hosts of its home page, this computer, or an app. */
-function home({ client_uri, redirect_uris }: Checked): Outcome {
+function home({ client_uri, redirect_uris }: CheckedFields): CheckOutcome {
   if (client_uri === undefined) return ['open', []]
   const site = hostOf(client_uri)
   const hosts = redirect_uris.filter((uri) => /^https?:/.test(uri)).map(hostOf)
@@ -42,10 +42,10 @@ function home({ client_uri, redirect_uris }: Checked): Outcome {
 }
 
 /** An application limited to a list of scopes shows that list. One that is not may ask for every public scope. */
-const scopes = ({ authorize_scope, authorized_scopes }: Checked): Outcome =>
+const scopes = ({ authorize_scope, authorized_scopes }: CheckedFields): CheckOutcome =>
   authorize_scope ? [authorized_scopes.length === 0 ? 'met' : 'look', authorized_scopes.map(({ id, name }) => name ?? id ?? '')] : ['look', []]
 
-const start = ({ in_gallery, initiate_login_uri }: Checked): Outcome => (in_gallery ? shown(initiate_login_uri) : ['met', []])
+const start = ({ in_gallery, initiate_login_uri }: CheckedFields): CheckOutcome => (in_gallery ? shown(initiate_login_uri) : ['met', []])
 
 /**
  * The checklist of a reviewer: what is looked at before an application goes live and people are sent to it. The developer sees it too, before they ask.
@@ -61,7 +61,7 @@ const checks = {
   logo: ({ logo_uri }) => shown(logo_uri),
   start,
   tested: (_, { wasTested }) => [wasTested ? 'met' : 'open', []],
-} as const satisfies Readonly<Record<string, (row: Checked, facts: TestedFacts) => Outcome>>
+} as const satisfies Readonly<Record<string, (row: CheckedFields, facts: TestedFacts) => CheckOutcome>>
 
 export type CheckOfReview = keyof typeof checks
 export const reviewCheckNames = Object.keys(checks) as readonly CheckOfReview[]
@@ -72,8 +72,8 @@ export interface ChecklistItem {
   readonly shown: readonly string[]
 }
 
-export const reviewChecklist = (row: Checked, facts: TestedFacts): readonly ChecklistItem[] =>
+export const reviewChecklist = (row: CheckedFields, facts: TestedFacts): readonly ChecklistItem[] =>
   reviewCheckNames.map((check) => {
-    const [state, values] = (checks[check] as (row: Checked, facts: TestedFacts) => Outcome)(row, facts)
+    const [state, values] = (checks[check] as (row: CheckedFields, facts: TestedFacts) => CheckOutcome)(row, facts)
     return { check, state, shown: values }
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const value = z.union([z.string().min(1).max(256), z.number(), z.boolean()])
-type Value = z.infer<typeof value>
+type SelectedValue = z.infer<typeof value>
 
 /** The form of a selector: members of the rows of an API, each with the values that it may have. */
 export const scopeSelector = z
@@ -10,10 +10,10 @@ export const scopeSelector = z
   .refine((selector) => Object.keys(selector).length <= 20, 'must name at most 20 members')
 
 /** The rows of an API that a scope reaches: those whose members have one of the values. A member that is not named may have any. */
-export type ScopeSelector = Readonly<Record<string, readonly Value[]>>
+export type ScopeSelector = Readonly<Record<string, readonly SelectedValue[]>>
 
 const namesIn = (selector: ScopeSelector) => Object.keys(selector)
-const within = (inner: readonly Value[], outer: readonly Value[]) => inner.every((one) => outer.includes(one))
+const within = (inner: readonly SelectedValue[], outer: readonly SelectedValue[]) => inner.every((one) => outer.includes(one))
 
 /** True when every row that `inner` reaches is one that `outer` reaches. */
 export const containsSelector = (outer: ScopeSelector, inner: ScopeSelector): boolean =>

@@ -1,16 +1,16 @@
 import { initialValues } from '#fields/write.ts'
 import { type Client, client } from './client.ts'
 
-type Values = Readonly<Partial<Client>>
+type StartValues = Readonly<Partial<Client>>
 
 const interactive = ['authorization_code', 'refresh_token']
-const withSecret: Values = { confidential: true, token_endpoint_auth_methods: ['client_secret_basic', 'client_secret_post'] }
-const withoutSecret: Values = { confidential: false, token_endpoint_auth_methods: ['none'] }
+const withSecret: StartValues = { confidential: true, token_endpoint_auth_methods: ['client_secret_basic', 'client_secret_post'] }
+const withoutSecret: StartValues = { confidential: false, token_endpoint_auth_methods: ['none'] }
 
 export type RecipeKind = Exclude<Client['kind'], 'other'>
 
 /** The values that a new client of each kind begins with, besides the initial ones. None has anything to mend. */
-export const startValues: Readonly<Record<RecipeKind, Values>> = {
+export const startValues: Readonly<Record<RecipeKind, StartValues>> = {
   web: { ...withSecret, supported_grant_types: interactive, pkce: true },
   spa: { ...withoutSecret, supported_grant_types: interactive, pkce: true },
   native: { ...withoutSecret, supported_grant_types: interactive, pkce: true, application_type: 'native' },

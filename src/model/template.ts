@@ -45,7 +45,7 @@ export const template = resource(
 )
 export type Template = Row<typeof template.fields>
 
-type Placed = Pick<Template, 'name' | 'identity_provider_id' | 'client_id' | 'language'>
+type TemplatePlace = Pick<Template, 'name' | 'identity_provider_id' | 'client_id' | 'language'>
 /** The one place that a template is for. */
-export const templatePlace = ({ name, identity_provider_id = '', client_id = '', language: tag = '' }: Placed): string =>
+export const templatePlace = ({ name, identity_provider_id = '', client_id = '', language: tag = '' }: TemplatePlace): string =>
   [name, identity_provider_id, client_id, tag.toLowerCase()].join(' ')

@@ -26,13 +26,13 @@ export interface FactorDue {
   readonly until: number
 }
 
-interface Place {
+interface SignInThrough {
   readonly client: CompiledClient | undefined
   readonly provider: IdentityProvider
 }
 
 /** The rules that demand a second factor of a person at a client. */
-async function demandsOn(context: Context, person: User, { client, provider }: Place): Promise<FactorDemand[]> {
+async function demandsOn(context: Context, person: User, { client, provider }: SignInThrough): Promise<FactorDemand[]> {
   const grace = provider.second_factor_grace_ttl
   const [organizations, roles] = await Promise.all([organizationsOf(context, person.id), heldRoles(context, person)])
   const strict: readonly Role[] = roles.filter((role) => role.second_factor === 'required')
@@ -46,9 +46,10 @@ async function demandsOn(context: Context, person: User, { client, provider }: P
 }
 
 /** True when a rule demands a second factor of a person at a client, whatever time it gives them to add one. */
-export const demandsFactor = async (context: Context, person: User, place: Place): Promise<boolean> => (await demandsOn(context, person, place)).length > 0
+export const demandsFactor = async (context: Context, person: User, place: SignInThrough): Promise<boolean> =>
+  (await demandsOn(context, person, place)).length > 0
 
-interface Owing extends Place {
+interface Owing extends SignInThrough {
   readonly signedIn: SignedIn
 }
 

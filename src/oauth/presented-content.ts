@@ -1,6 +1,5 @@
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The verified content that a grant carries for credentials: claims by the ids of a credential query, and the thumbprints of the keys that took part. */
 export interface PresentedContent {
@@ -9,7 +8,7 @@ export interface PresentedContent {
 }
 
 /** A row that carries it: an offer, and then the grant of the wallet that redeemed the offer. */
-interface Carrier {
+interface CarrierRow {
   readonly id: string
   readonly sealed_presented?: string | undefined
 }
@@ -20,5 +19,5 @@ const about = (id: string) => `presented for ${id}`
 export const sealPresented = ({ vault }: Pick<Context, 'vault'>, id: string, presented: PresentedContent): string =>
   vault.seal(JSON.stringify(presented), about(id))
 
-export const openPresented = ({ vault }: Pick<Context, 'vault'>, { id, sealed_presented }: Carrier): PresentedContent | undefined =>
+export const openPresented = ({ vault }: Pick<Context, 'vault'>, { id, sealed_presented }: CarrierRow): PresentedContent | undefined =>
   sealed_presented === undefined ? undefined : JSON.parse(vault.unseal(sealed_presented, about(id)))

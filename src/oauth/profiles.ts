@@ -9,13 +9,13 @@ import type { AuthenticatedClient } from './contracts.ts'
 import type { Proof } from './proof/possession.ts'
 
 /** A rule that requests can break, with the profile that it is of. */
-interface Held {
+interface HeldRule {
   readonly profile: Profile
   readonly rule: ProfileRule
 }
 
 /** The rules that the requests of a client are held to. None where its profiles are not enforced. Found once for each compiled client. */
-const rulesOf = memoizeWeak((client: CompiledClient): readonly Held[] =>
+const rulesOf = memoizeWeak((client: CompiledClient): readonly HeldRule[] =>
   isEnforced(client)
     ? profilesOf(client).flatMap((profile) => profile.rules.filter(({ at, concerns }) => at && concerns.includes(client)).map((rule) => ({ profile, rule })))
     : [],

@@ -2,7 +2,7 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import type { RefreshToken } from '#model/refresh-token.ts'
 import { requiresProof } from './client-auth/required-proof.ts'
 
-type Confirmation = RefreshToken['confirmation']
+type BoundKeys = RefreshToken['confirmation']
 
 /**
  * The default of a client. For a client with both a secret and a key, rotation adds no security (a copied token is useless), and a lost answer would
@@ -15,7 +15,7 @@ const usual = (client: CompiledClient): 'always' | 'never' =>
  * Refresh token rotation: decides whether a refresh exchanges the token for its successor (RFC 9700 §4.14.2). An unbound token is always exchanged,
  * whatever the client's setting, because only its second use reveals a theft.
  */
-export function isRotated(client: CompiledClient, confirmation: Confirmation): boolean {
+export function isRotated(client: CompiledClient, confirmation: BoundKeys): boolean {
   const isBound = requiresProof.refresh_token(client) || confirmation !== undefined
   return !isBound || (client.refresh_token_rotation ?? usual(client)) === 'always'
 }

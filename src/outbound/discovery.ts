@@ -1,10 +1,10 @@
+import type { Members } from '#fields/json-object.ts'
 import { secureUrl } from '#fields/kinds.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { type OutboundProvider, outboundAuthMethods } from '#model/outbound/provider.ts'
 import { OutboundFailure } from './failure.ts'
 
 const LARGEST = 262_144
-type Said = Readonly<Record<string, unknown>>
 
 /** The metadata of a server, as fields of a provider. */
 export interface Discovered {
@@ -34,17 +34,17 @@ export async function discoverProvider(fetch: GuardedFetch, issuer: string): Pro
   throw new OutboundFailure('remote_refused', `no metadata was found (${faults.join('; ')})`.slice(0, 1024))
 }
 
-async function readMetadata(fetch: GuardedFetch, place: string): Promise<Said> {
+async function readMetadata(fetch: GuardedFetch, place: string): Promise<Members> {
   const { status, body } = await fetch(place, { headers: { accept: 'application/json' }, limit: LARGEST })
   if (status !== 200) throw new Error(`answers ${status}`)
   const said: unknown = JSON.parse(body)
   if (typeof said !== 'object' || said === null) throw new Error('is no JSON object')
-  return said as Said
+  return said as Members
 }
 
 const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string').slice(0, 200) : [])
 
-function providerOf(said: Said, issuer: string): Discovered {
+function providerOf(said: Members, issuer: string): Discovered {
   const address = (name: string) => (secureUrl().schema.safeParse(said[name]).success ? { [name]: said[name] as string } : {})
   const methods = textsIn(said['token_endpoint_auth_methods_supported'])
   const challenges = said['code_challenge_methods_supported']

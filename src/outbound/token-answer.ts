@@ -1,4 +1,4 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import type { Fetched } from '#kit/fetch.ts'
 import { OutboundFailure } from './failure.ts'
 
@@ -14,7 +14,6 @@ export interface RemoteTokens {
   readonly scope?: string
 }
 
-type Members = Readonly<Record<string, unknown>>
 const [LONGEST_TOKEN, LONGEST_LIFE] = [65_536, 315_360_000]
 /** Visible ASCII: a line end in a token would be a header of its own where the token is used. */
 const isToken = (value: unknown): value is string =>

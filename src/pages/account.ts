@@ -34,10 +34,10 @@ export const accountPage: readonly Endpoint[] = [
   endpoint({ method: 'POST', path: '/account/apps', surface: 'page', handle: (request, context) => asSelf(request, context, removeAccess) }),
 ]
 
-type OwnPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
+type AccountPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
 
 /** Requires a signed-in person who has no pending password change; redirects others. */
-export async function asSelf(request: Request, context: Context, page: OwnPage): Promise<Answer> {
+export async function asSelf(request: Request, context: Context, page: AccountPage): Promise<Answer> {
   const v = await visit(request, context)
   const { backend } = await findSignInPlace(context, {})
   const signedIn = await findAnySession(request, context, backend.id)

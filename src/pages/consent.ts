@@ -21,12 +21,12 @@ export const consentPage: readonly Endpoint[] = [
   endpoint({ method: 'POST', path: '/consent', surface: 'page', handle: submit }),
 ]
 
-interface Asked extends Waiting {
+interface AskedConsent extends Waiting {
   readonly interaction: Interaction
   readonly signedIn: SignedIn | undefined
 }
 
-async function open(request: Request, context: Context): Promise<Asked> {
+async function open(request: Request, context: Context): Promise<AskedConsent> {
   const waiting = await openWaiting(request, context)
   if (!waiting.interaction) throw interactionGone()
   return { ...waiting, interaction: waiting.interaction, signedIn: await findSession(request, context, waiting.place.backend.id) }

@@ -33,7 +33,7 @@ export const emailPages: readonly Endpoint[] = [
 
 const secretOf = (request: Request) => readQuery(request)['link'] ?? ''
 
-interface Confirmation {
+interface ConfirmedAddress {
   readonly path: string
   readonly address: string
   /** Present where the person must show the password of this account too. */
@@ -42,7 +42,7 @@ interface Confirmation {
 }
 
 /** A button, because programs that preview links must not spend one. */
-export const confirmButton = (v: Visit, { path, address, account, refused = false }: Confirmation): Answer =>
+export const confirmButton = (v: Visit, { path, address, account, refused = false }: ConfirmedAddress): Answer =>
   render(v, {
     title: v.words.factors.emailConfirm,
     name: 'confirm_email',

@@ -59,14 +59,14 @@ export const factorsPages: readonly Endpoint[] = [
   }),
 ]
 
-type OwnPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
+type FactorPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
 
 /**
  * Demands a fresh proof before a page: whoever finds an open session must not be able to add a factor of their own or to take one away (OWASP ASVS
  * 5.0 §7.5.1).
  */
 export const proved =
-  (to: Destination, page: OwnPage): OwnPage =>
+  (to: Destination, page: FactorPage): FactorPage =>
   async (v, signedIn) => {
     if (await isFreshlyProved(v.context, signedIn)) return page(v, signedIn)
     const has = await hasFactor(v.context, signedIn.user.id)

@@ -80,13 +80,13 @@ async function openLink(request: Request, context: Context): Promise<Opened> {
   return { ...usable, secret, v: await visit(request, context, { uiLocales: usable.person.locale }) }
 }
 
-type Faults = Readonly<Partial<Record<'password' | 'password_again', string>>>
+type ForgottenFaults = Readonly<Partial<Record<'password' | 'password_again', string>>>
 
 async function show(request: Request, context: Context): Promise<Answer> {
   return resetForm(await openLink(request, context), {})
 }
 
-async function findFaults({ v, person }: Opened, { password = '', password_again }: Params): Promise<Faults> {
+async function findFaults({ v, person }: Opened, { password = '', password_again }: Params): Promise<ForgottenFaults> {
   const { context, words } = v
   const fault = await passwordFault(context, password, person)
   if (fault) return { password: passwordFaultText(v, fault) }
@@ -107,10 +107,10 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return seeOther(pageAt(opened.v, '/login', { done: 'passwordReset' }))
 }
 
-const resetForm = ({ v, person, secret }: Opened, faults: Faults): Answer => newPasswordForm(v, { username: person.username, secret }, faults)
+const resetForm = ({ v, person, secret }: Opened, faults: ForgottenFaults): Answer => newPasswordForm(v, { username: person.username, secret }, faults)
 
 /** The form for a new password. */
-export function newPasswordForm(v: Visit, { username, secret }: { readonly username: string; readonly secret: string }, faults: Faults): Answer {
+export function newPasswordForm(v: Visit, { username, secret }: { readonly username: string; readonly secret: string }, faults: ForgottenFaults): Answer {
   const { words, context } = v
   return render(v, {
     title: words.newPasswordTitle,

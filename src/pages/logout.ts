@@ -27,12 +27,12 @@ export const logoutPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/logout/continue', surface: 'page', refusesHead: true, spec: 'OIDC RP-Initiated Logout §3', handle: goOn }),
 ]
 
-interface Leaving extends SignOut {
+interface LogoutVisit extends SignOut {
   readonly v: Visit
   readonly signedIn: SignedIn | undefined
 }
 
-async function open(request: Request, context: Context): Promise<Leaving> {
+async function open(request: Request, context: Context): Promise<LogoutVisit> {
   const v = await visit(request, context)
   const signOut = await readSignOut(v.query, request, context)
   const { backend } = await findSignInPlace(context, signOut.client ?? {})
@@ -40,7 +40,7 @@ async function open(request: Request, context: Context): Promise<Leaving> {
 }
 
 /** The address of this page, with the parameters for the redirect afterwards. */
-function here({ v }: Leaving): string {
+function here({ v }: LogoutVisit): string {
   const names = ['client_id', 'post_logout_redirect_uri', 'state'] as const
   return pageAt(v, '/logout', Object.fromEntries(names.flatMap((name) => (v.query[name] === undefined ? [] : [[name, v.query[name]]]))))
 }

@@ -22,12 +22,12 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return home ? homeView(waiting, home, email) : form(waiting, { email, error: waiting.v.words.organizationUnknown })
 }
 
-interface Given {
+interface GivenAddress {
   readonly email?: string
   readonly error?: string
 }
 
-function form({ v }: Waiting, { email, error }: Given): Answer {
+function form({ v }: Waiting, { email, error }: GivenAddress): Answer {
   const { words } = v
   return render(v, {
     title: words.organizationTitle,

@@ -15,7 +15,7 @@ import { scopeWords } from './scope-words.ts'
 import type { Waiting } from './waiting.ts'
 
 /** The pages of somebody who is signed in, and those for wallets, that can be drawn with sample data. */
-type OwnPage = Extract<SamplePage, 'account' | 'factors' | 'add_app' | 'add_passkey' | 'email_sent' | 'credential_offer' | 'present' | 'requests'>
+type OwnSamplePage = Extract<SamplePage, 'account' | 'factors' | 'add_app' | 'add_passkey' | 'email_sent' | 'credential_offer' | 'present' | 'requests'>
 /** A page with sample data, for a made-up person and application. */
 type DrawSample = (waiting: Waiting, of: { readonly person: User; readonly app: string }) => Answer | Promise<Answer>
 
@@ -25,7 +25,7 @@ const NETWORK = '192.0.2.0/24'
 const sampleSession = (now: number): Session =>
   ({ ...initialValues(session), id: 'sample', address: '192.0.2.1', created_at: now, last_seen_at: now, auth_time: now }) as unknown as Session
 
-export const ownSamples: Readonly<Record<OwnPage, DrawSample>> = {
+export const ownSamples: Readonly<Record<OwnSamplePage, DrawSample>> = {
   account({ v }, { person, app }) {
     const [current, since_at] = [sampleSession(v.context.now()), v.context.now()]
     const apps = [{ client_id: 'sample', name: app, client_uri: undefined, scopes: ['profile'], since_at, last_used_at: since_at }]

@@ -32,13 +32,13 @@ export const passwordPage: readonly Endpoint[] = [
 /** A sign-in proves the current password for so many milliseconds, so that a person who must change it need not type it twice. */
 const FRESH = 900_000
 
-interface Changing extends Waiting {
+interface PasswordPage extends Waiting {
   readonly signedIn: SignedIn
   /** The current password must be given. */
   readonly asks: boolean
 }
 
-async function open(request: Request, context: Context): Promise<Changing | Answer> {
+async function open(request: Request, context: Context): Promise<PasswordPage | Answer> {
   const waiting = await openWaiting(request, context)
   const signedIn = await findAnySession(request, context, waiting.place.backend.id)
   if (!signedIn) return seeOther(pageAt(waiting.v, '/login'))
@@ -51,9 +51,9 @@ async function show(request: Request, context: Context): Promise<Answer> {
   return 'status' in opened ? opened : form(opened, {})
 }
 
-type Faults = Readonly<Partial<Record<'current_password' | 'password' | 'password_again', string>>>
+type PasswordFaults = Readonly<Partial<Record<'current_password' | 'password' | 'password_again', string>>>
 
-async function findFaults({ v, signedIn, asks }: Changing, given: Params): Promise<Faults> {
+async function findFaults({ v, signedIn, asks }: PasswordPage, given: Params): Promise<PasswordFaults> {
   const { request, context, words } = v
   const { current_password = '', password = '', password_again } = given
   const person = signedIn.user
@@ -84,7 +84,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return seeOther(onwards, { 'set-cookie': cookie })
 }
 
-function form({ v, signedIn, asks, leadsTo }: Changing, faults: Faults): Answer {
+function form({ v, signedIn, asks, leadsTo }: PasswordPage, faults: PasswordFaults): Answer {
   const { words, context } = v
   const forced = signedIn.user.must_change_password
   const title = forced ? words.mustChange : words.changePassword

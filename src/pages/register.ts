@@ -32,13 +32,13 @@ async function open(request: Request, context: Context): Promise<Waiting> {
   return waiting
 }
 
-type Faults = Readonly<Partial<Record<'username' | 'password' | 'password_again', string>>>
+type SignUpFaults = Readonly<Partial<Record<'username' | 'password' | 'password_again', string>>>
 const LONGEST_ADDRESS = 254
 const address = /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>]+$/
 /** The length is checked first: on a long text of dots the pattern would backtrack for seconds (ReDoS). */
 const isEmailAddress = (text: string) => text.length <= LONGEST_ADDRESS && address.test(text) && user.fields.username.kind.schema.safeParse(text).success
 
-async function findFaults({ v, place }: Waiting, { username = '', password = '', password_again }: Params): Promise<Faults> {
+async function findFaults({ v, place }: Waiting, { username = '', password = '', password_again }: Params): Promise<SignUpFaults> {
   const { words, context } = v
   if (!isEmailAddress(username)) return { username: words.notAnEmail }
   if (password !== password_again) return { password_again: words.passwordsDiffer }
@@ -88,7 +88,7 @@ async function store({ v, place }: Waiting, { username = '', password = '', name
 }
 
 /** Renders the form for a new account. */
-export function registerForm({ v, app, leadsTo }: Waiting, given: Params, faults: Faults): Answer {
+export function registerForm({ v, app, leadsTo }: Waiting, given: Params, faults: SignUpFaults): Answer {
   const { words, context } = v
   return render(v, {
     title: words.register,

@@ -42,7 +42,7 @@ export const secondFactorPages: readonly Endpoint[] = [
 ]
 
 /** A person who is asked for a second factor. */
-interface Asked {
+interface AskedFactor {
   readonly waiting: Waiting
   readonly person: User
   /** The factors that are a further proof: one of them is asked for. */
@@ -54,9 +54,9 @@ interface Asked {
   /** The person may choose not to be asked in this browser again. */
   readonly mayTrust: boolean
 }
-type Open = (request: Request, context: Context) => Promise<Asked | Answer>
+type Open = (request: Request, context: Context) => Promise<AskedFactor | Answer>
 
-async function openSignIn(request: Request, context: Context): Promise<Asked | Answer> {
+async function openSignIn(request: Request, context: Context): Promise<AskedFactor | Answer> {
   const waiting = await openWaiting(request, context)
   const unfinished = await findUnfinished(request, context)
   // A sign-in is valid at the clients of its own backend only.
@@ -73,7 +73,7 @@ async function openSignIn(request: Request, context: Context): Promise<Asked | A
   }
 }
 
-async function openStepUp(request: Request, context: Context): Promise<Asked | Answer> {
+async function openStepUp(request: Request, context: Context): Promise<AskedFactor | Answer> {
   const waiting = await openWaiting(request, context)
   const { v } = waiting
   const signedIn = await findAnySession(request, context, waiting.place.backend.id)
@@ -145,7 +145,7 @@ async function submit(request: Request, context: Context, open: Open): Promise<A
 }
 
 /** Verifies the factor of a form. @returns the `amr` values that it adds; undefined when it is refused. */
-function shownBy(asked: Asked, { credential, password, code = '' }: Params): Promise<readonly string[] | undefined> {
+function shownBy(asked: AskedFactor, { credential, password, code = '' }: Params): Promise<readonly string[] | undefined> {
   const { person, factors, waiting } = asked
   if (credential) return shownPasskey(asked, credential)
   if (password) return shownPassword(asked, password)
@@ -153,7 +153,7 @@ function shownBy(asked: Asked, { credential, password, code = '' }: Params): Pro
 }
 
 /** Mails a code to a mailbox of the person that is a further factor. */
-async function mailCode(asked: Asked, id: string): Promise<Answer> {
+async function mailCode(asked: AskedFactor, id: string): Promise<Answer> {
   const { context } = asked.waiting.v
   const mailbox = asked.factors.find((row) => row.id === id && isMailbox(row))
   if (mailbox?.address === undefined) return form(asked)
@@ -165,10 +165,10 @@ async function mailCode(asked: Asked, id: string): Promise<Answer> {
  * True where the password is a second factor: after the mail, of somebody who has no other. An attacker who reads the mailbox has a new password mailed
  * too, and would pass an authenticator app or a passkey by it. Where the mail was not the first factor, the password may have been: it is none again.
  */
-const takesPassword = ({ place }: Waiting, { person, shown, factors }: Shown): boolean =>
+const takesPassword = ({ place }: Waiting, { person, shown, factors }: ShownFactors): boolean =>
   hasOnlyMail(shown) && place.provider.password_sign_in && person.password_hash !== undefined && factors.every(isMailbox)
 
-interface Shown {
+interface ShownFactors {
   readonly person: User
   /** The `amr` values so far. */
   readonly shown: readonly string[]
@@ -176,7 +176,7 @@ interface Shown {
   readonly factors: readonly Factor[]
 }
 
-async function shownPassword(asked: Asked, password: string): Promise<readonly string[] | undefined> {
+async function shownPassword(asked: AskedFactor, password: string): Promise<readonly string[] | undefined> {
   const { waiting, person } = asked
   const { request, context } = waiting.v
   if (!asked.takesPassword) return undefined
@@ -185,10 +185,10 @@ async function shownPassword(asked: Asked, password: string): Promise<readonly s
   return right?.id === person.id ? ['pwd', 'mfa'] : undefined
 }
 
-const challengeUse = ({ waiting: { v }, person }: Asked): ChallengeUse => ({ purpose: 'second_factor', browser: v.form.token, user_id: person.id })
+const challengeUse = ({ waiting: { v }, person }: AskedFactor): ChallengeUse => ({ purpose: 'second_factor', browser: v.form.token, user_id: person.id })
 
 /** A passkey cannot be guessed, so that wrong ones are counted against the network only. */
-async function shownPasskey(asked: Asked, credential: string): Promise<readonly string[] | undefined> {
+async function shownPasskey(asked: AskedFactor, credential: string): Promise<readonly string[] | undefined> {
   const { v, place } = asked.waiting
   const takeBack = await countGuess(v.context, v.request.address, 'factor')
   const shown = await verifyPasskey(v.context, { use: challengeUse(asked), credential, verifies: place.provider.user_verification === 'required' })
@@ -196,7 +196,7 @@ async function shownPasskey(asked: Asked, credential: string): Promise<readonly 
   return shown?.amr
 }
 
-function form(asked: Asked, state?: 'refused' | 'sent', cookie?: string): Answer {
+function form(asked: AskedFactor, state?: 'refused' | 'sent', cookie?: string): Answer {
   const { factors, takesPassword: asksPassword } = asked
   const { v, leadsTo, place } = asked.waiting
   const options = requestOptions(v.context, challengeUse(asked), { known: factors, verification: place.provider.user_verification })

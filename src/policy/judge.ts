@@ -68,7 +68,7 @@ export interface Costed {
  */
 export function judge(judged: Judged): Costed {
   const meter = new Meter()
-  const asked: Asked[] = []
+  const asked: AskedPolicy[] = []
   const ask = (policy: CompiledPolicy): Truth => {
     const rule = askOne(policy, judged, meter)
     asked.push({ policy, rule })
@@ -79,12 +79,12 @@ export function judge(judged: Judged): Costed {
 }
 
 /** A policy that was asked, and the answer of its rule. */
-interface Asked {
+interface AskedPolicy {
   readonly policy: CompiledPolicy
   readonly rule: RuleTrace
 }
 
-function stepOf({ policy: { row }, rule }: Asked, thorough: boolean): Step {
+function stepOf({ policy: { row }, rule }: AskedPolicy, thorough: boolean): Step {
   const { id, name, engine, effect, stage } = row
   const step = { policy: id, name, engine, effect, stage, applies: wordOf(rule.truth), ...(rule.error === undefined ? {} : { error: rule.error }) }
   return thorough ? { ...step, rule } : step

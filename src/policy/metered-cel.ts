@@ -46,7 +46,7 @@ export function compileExpression(source: string): Expression {
 }
 
 /** A node of the parsed expression, with the parts of the library that a meter is built into. */
-interface Node {
+interface CelNode {
   readonly op: string
   readonly args: unknown
   readonly meta: Readonly<Record<string, unknown>>
@@ -56,11 +56,11 @@ type Evaluate = (evaluator: unknown, node: unknown, scope: unknown) => unknown
 interface Charge {
   meter: Meter | undefined
 }
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'setMeta' in value
+const isNode = (value: unknown): value is CelNode => typeof value === 'object' && value !== null && 'setMeta' in value
 
 /** All nodes, those that macros such as `exists` unfold into included. */
-function nodesOf(root: ASTNode): Node[] {
-  const [seen, nodes] = [new Set<unknown>(), [] as Node[]]
+function nodesOf(root: ASTNode): CelNode[] {
+  const [seen, nodes] = [new Set<unknown>(), [] as CelNode[]]
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return
     seen.add(value)
@@ -74,10 +74,10 @@ function nodesOf(root: ASTNode): Node[] {
   return nodes
 }
 
-const membersIn = (nodes: readonly Node[]): ReadonlySet<RequestMember> =>
+const membersIn = (nodes: readonly CelNode[]): ReadonlySet<RequestMember> =>
   new Set(nodes.flatMap(({ op, args }) => (op === 'id' && typeof args === 'string' && isRequestMember(args) ? [args] : [])))
 
-function replaceMatches({ op, args }: Node): void {
+function replaceMatches({ op, args }: CelNode): void {
   if (op === 'rcall' && Array.isArray(args) && args[0] === 'matches') args[0] = MATCHES
 }
 
@@ -87,7 +87,7 @@ const LONGEST_TEXT = 8192
 const MATCHING_COST = 500
 
 /** Charges each evaluation of a node by the size of its value: nested loops and texts that double in each round run out of budget, not of memory. */
-function meterNode(node: Node, charge: Charge): void {
+function meterNode(node: CelNode, charge: Charge): void {
   const evaluate = node.meta['evaluate'] as Evaluate
   const isMatching = node.op === 'rcall' && Array.isArray(node.args) && node.args[0] === MATCHES
   node.setMeta('evaluate', (evaluator: unknown, self: unknown, scope: unknown) => {

@@ -75,14 +75,14 @@ async function close(context: Context, { row }: Transaction, { patch, event, als
   }
 }
 
-interface Incoming {
+interface IncomingAnswer {
   readonly asked: Transaction
   readonly sent: Params
   readonly flow: PresentationFlow
   readonly request: Request
 }
 
-async function refuse(context: Context, { asked, flow, request }: Incoming, reason: string): Promise<Taken> {
+async function refuse(context: Context, { asked, flow, request }: IncomingAnswer, reason: string): Promise<Taken> {
   const event = presentationEvent(context, asked, { action: 'presentation.refused', outcome: 'refused', reason, request })
   await close(context, asked, { patch: { state: 'refused', refusal: reason.slice(0, 1024), flow }, event })
   context.tally.used({ tenant: context.tenant.id, kind: 'desk_refusal', id: asked.verifier.id, address: '' })
@@ -100,7 +100,7 @@ interface Proved {
 /** Verifies all that was asked for. @throws {CredentialFault} */
 async function prove(
   context: Context,
-  { asked, flow }: Incoming,
+  { asked, flow }: IncomingAnswer,
   { vp_token: sent = '', id_token, presentation_submission }: ResponseParameters,
 ): Promise<Proved> {
   const { response_types } = asked.row
@@ -148,7 +148,7 @@ function acceptedRow(context: Context, { row }: Transaction, { verified, self, p
  * it waiting; one that is and breaks a rule ends it, with the reason.
  * @throws {Refusal} for a response that cannot be read, or comes too late
  */
-export async function takeResponse(context: Context, incoming: Incoming): Promise<Taken> {
+export async function takeResponse(context: Context, incoming: IncomingAnswer): Promise<Taken> {
   const { asked, sent, flow, request } = incoming
   const said = await readResponse(context, asked, sent, flow)
   if (said.error !== undefined)
@@ -180,7 +180,7 @@ interface Accepted {
  * Verifies a response, and prepares what follows: a code to go on by, or an offer. An offer spends the presentation, so there is no code beside it.
  * @throws {CredentialFault}
  */
-async function accept(context: Context, incoming: Incoming, said: ResponseParameters): Promise<Accepted> {
+async function accept(context: Context, incoming: IncomingAnswer, said: ResponseParameters): Promise<Accepted> {
   const { asked, flow, request } = incoming
   const { offer_follows, purpose } = asked.row
   const proved = await prove(context, incoming, said)

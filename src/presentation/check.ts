@@ -34,7 +34,7 @@ function readToken(text: string): readonly (readonly [id: string, presented: rea
   return entries
 }
 
-interface Checked {
+interface CheckContext {
   readonly context: Context
   readonly asked: Transaction
   /** The verifier that the proofs must be made for, and the nonce of the request. */
@@ -43,7 +43,7 @@ interface Checked {
   readonly transcript: () => Promise<unknown>
 }
 
-async function verifyOne(query: CredentialQuery, presented: string, { asked, ...rest }: Checked): Promise<VerifiedCredential> {
+async function verifyOne(query: CredentialQuery, presented: string, { asked, ...rest }: CheckContext): Promise<VerifiedCredential> {
   const format = presentedFormats.find((one) => one.format === query.format)
   demand(format !== undefined, `${query.id}: ${query.format} is not verified here`)
   try {
@@ -57,7 +57,7 @@ async function verifyOne(query: CredentialQuery, presented: string, { asked, ...
  * Verifies a `vp_token`: each presentation by the rules of its format, then all of them against the query, since a wallet decides what it sends.
  * @throws {CredentialFault} that says which credential broke which rule
  */
-export async function checkResponse(vp_token: string, checked: Checked): Promise<VerifiedResponse> {
+export async function checkResponse(vp_token: string, checked: CheckContext): Promise<VerifiedResponse> {
   const { dcql } = checked.asked.verifier
   const verified: Record<string, readonly VerifiedCredential[]> = {}
   for (const [id, list] of readToken(vp_token)) {

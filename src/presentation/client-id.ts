@@ -1,12 +1,11 @@
 import { decodeJwt } from 'jose'
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { didKey } from '#keys/did/key.ts'
 import { didWebOf } from '#keys/did/web.ts'
 import { readCertificate } from '#kit/certificate.ts'
 import type { Client } from '#model/client.ts'
 import type { ClientIdPrefix, Verifier } from '#model/presentation/verifier.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** How a verifier is named to wallets, and what the header of its signed requests carries; without a header, requests are not signed. */
 export interface VerifierName {
@@ -15,7 +14,7 @@ export interface VerifierName {
   /** How the name is to be read, where no prefix says it. */
   readonly client_id_scheme?: string
 }
-interface Naming {
+interface VerifierNaming {
   readonly verifier: Verifier
   readonly client: Pick<Client, 'did'> | undefined
   readonly response_uri: string
@@ -55,7 +54,7 @@ export const attestationFault = (jwt: string | undefined): string | undefined =>
   jwt === undefined || subjectOfAttestation(jwt) !== undefined ? undefined : 'is not a JWT with sub and cnf'
 
 /** The client identifier prefixes (OID4VP 1.0 §5.9.3). */
-const prefixes: Readonly<Record<ClientIdPrefix, (naming: Naming) => { readonly name: string; readonly header?: VerifierName['header'] }>> = {
+const prefixes: Readonly<Record<ClientIdPrefix, (naming: VerifierNaming) => { readonly name: string; readonly header?: VerifierName['header'] }>> = {
   decentralized_identifier({ client, context }) {
     const did = client?.did ?? didWebOf(context.issuer)
     return { name: did, header: (keyId) => ({ kid: keyUrl(did, keyId) }) }
@@ -76,7 +75,7 @@ const prefixes: Readonly<Record<ClientIdPrefix, (naming: Naming) => { readonly n
 }
 
 /** The name of a verifier in a request: the prefix, a colon and what it is known by; by draft 21 the name alone, and beside it what it is (OID4VP draft 21 §5.10). */
-export function nameVerifier(naming: Naming): VerifierName {
+export function nameVerifier(naming: VerifierNaming): VerifierName {
   const { client_id_prefix } = naming.verifier
   const { name, header } = prefixes[client_id_prefix](naming)
   if (naming.isDraft21)

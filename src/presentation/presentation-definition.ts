@@ -1,7 +1,6 @@
+import type { Members } from '#fields/json-object.ts'
 import type { ClaimQuery, CredentialQuery, PathStep } from '#model/dcql/query.ts'
 import type { Verifier } from '#model/presentation/verifier.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The algorithms of signatures in presentations, by the names of JOSE. */
 export const presentationAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA'] as const

@@ -1,13 +1,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { coseAlg } from '#credentials/cose.ts'
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import type { PresentationFlow } from '#model/presentation/presentation.ts'
 import { signingFor } from '#oauth/tokens/signing.ts'
 import { exchangedFormats, presentationAlgs, presentationDefinition } from './presentation-definition.ts'
 import { isExchange, nameOf, requestUri, responseUri, type Transaction, transactionSecrets } from './transaction.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The content encryptions that a response may use (HAIP). */
 export const responseEncryptions = ['A128GCM', 'A256GCM'] as const

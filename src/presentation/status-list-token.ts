@@ -13,7 +13,7 @@ export interface StatusChecking {
   readonly context: Context
   readonly by: Pick<Transaction, 'verifier' | 'client'>
 }
-interface Reading extends StatusChecking {
+interface StatusReading extends StatusChecking {
   /** The issuer of the credential. */
   readonly issuer: TrustedKey
 }
@@ -33,7 +33,7 @@ const numbered = { 2: 'sub', 4: 'exp', 5: 'nbf', 6: 'iat', 65533: 'status_list',
 /** The first bytes of a COSE_Sign1 object: its tag, or an array of four. */
 const cose: readonly (number | undefined)[] = [0xd2, 0x84]
 
-async function claimsOfJwt(text: string, { issuer, context, by }: Reading): Promise<Readonly<Record<string, unknown>>> {
+async function claimsOfJwt(text: string, { issuer, context, by }: StatusReading): Promise<Readonly<Record<string, unknown>>> {
   const jwt = parseJwt(text.trim(), NAME)
   demand(typeOfJwt(jwt) === 'statuslist+jwt', `the typ of ${NAME} must be statuslist+jwt`)
   const { claims } = jwt
@@ -46,7 +46,7 @@ async function claimsOfJwt(text: string, { issuer, context, by }: Reading): Prom
   return claims
 }
 
-async function claimsOfCwt(bytes: Buffer, { issuer, context, by }: Reading): Promise<Readonly<Record<string, unknown>>> {
+async function claimsOfCwt(bytes: Buffer, { issuer, context, by }: StatusReading): Promise<Readonly<Record<string, unknown>>> {
   const object = readSign1(readCbor(bytes, NAME), NAME)
   demand(object.typ === 'application/statuslist+cwt', `the typ of ${NAME} must be application/statuslist+cwt`)
   // Without certificates of its own it is signed by the key of the credential.
@@ -60,7 +60,7 @@ async function claimsOfCwt(bytes: Buffer, { issuer, context, by }: Reading): Pro
 }
 
 /** Reads and verifies a status list token (draft-ietf-oauth-status-list §5), as a JWT or as a CWT. @throws {CredentialFault} */
-export async function readListToken(bytes: Buffer, uri: string, reading: Reading): Promise<ListToken> {
+export async function readListToken(bytes: Buffer, uri: string, reading: StatusReading): Promise<ListToken> {
   const claims = await (cose.includes(bytes[0]) ? claimsOfCwt(bytes, reading) : claimsOfJwt(bytes.toString('utf8'), reading))
   demand(claims['sub'] === uri, `${NAME} says that it is another one`)
   demandInForce(claims, reading.context.now(), NAME)

@@ -18,12 +18,12 @@ const [LARGEST, INFLATED] = [1_048_576, 8_388_608]
 const [LONGEST, SHORTEST] = [60_000, 5000]
 
 /** A status list that was fetched and verified. */
-interface StatusList {
+interface FetchedStatusList {
   readonly bits: number
   readonly bytes: Buffer
   readonly until: number
 }
-const lists = memoizeByParty(() => new Lru<string, StatusList>(200))
+const lists = memoizeByParty(() => new Lru<string, FetchedStatusList>(200))
 
 /** The forms of a list that are read: as a JWT, or as a CWT. */
 const accept = 'application/statuslist+jwt, application/statuslist+cwt;q=0.9'
@@ -32,14 +32,14 @@ const accept = 'application/statuslist+jwt, application/statuslist+cwt;q=0.9'
 const words: Readonly<Record<number, string>> = { 1: 'was revoked', 2: 'is suspended' }
 
 /** Opens a verified list: a list of zeros inflates a thousandfold (a zip bomb). @throws {CredentialFault} */
-async function open({ bits, lst, ttl = LONGEST / 1000 }: ListToken, now: number): Promise<StatusList> {
+async function open({ bits, lst, ttl = LONGEST / 1000 }: ListToken, now: number): Promise<FetchedStatusList> {
   const bytes = (await inflated(lst, { maxOutputLength: INFLATED }).catch(() => {
     throw new CredentialFault('the status list cannot be inflated, or is larger than 8 MiB')
   })) as Buffer
   return { bits, bytes, until: now + Math.min(LONGEST, Math.max(SHORTEST, ttl * 1000)) }
 }
 
-async function fetchList(uri: string, issuer: TrustedKey, checking: StatusChecking): Promise<StatusList> {
+async function fetchList(uri: string, issuer: TrustedKey, checking: StatusChecking): Promise<FetchedStatusList> {
   const party = { context: checking.context, client: checking.by.client }
   const kept = lists(party)
   const known = kept.get(`${issuer.issuer} ${uri}`)
@@ -54,7 +54,7 @@ async function fetchList(uri: string, issuer: TrustedKey, checking: StatusChecki
 }
 
 /** Reads one entry: `bits` wide, the lowest bits of a byte first (draft-ietf-oauth-status-list §4.1). */
-function statusAt({ bits, bytes }: StatusList, index: number): number {
+function statusAt({ bits, bytes }: FetchedStatusList, index: number): number {
   const perByte = 8 / bits
   const byte = bytes[Math.floor(index / perByte)]
   demand(byte !== undefined, 'the credential has a place beyond the end of its status list')

@@ -15,7 +15,7 @@ import { privateScopes } from './furniture.ts'
 import { ensureGivenSecret, givenSecret } from './given-secret.ts'
 import { insertRecorded } from './insert-recorded.ts'
 
-interface Wanted {
+interface AdminClientParts {
   readonly vault: Vault
   readonly settings: Settings
   readonly now: () => number
@@ -36,7 +36,7 @@ export async function findAdminClient(db: TenantTables, id: string): Promise<Cli
 /**
  * Makes the confidential client for administration, or moves the protection to the client that the settings name now. Returns the new secret, if any.
  */
-export async function ensureAdminClient(db: TenantTables, wanted: Wanted): Promise<string | undefined> {
+export async function ensureAdminClient(db: TenantTables, wanted: AdminClientParts): Promise<string | undefined> {
   const { vault, settings, now } = wanted
   const [id, given] = [settings['admin.client_id'], settings['admin.client_secret']]
   const found = await db.table(client).get(id)
@@ -52,7 +52,7 @@ export async function ensureAdminClient(db: TenantTables, wanted: Wanted): Promi
 const holdsPower = ({ authorized_scopes }: Client, name: string) => authorized_scopes.some((held) => held.name === name)
 const holdsAll = (row: Client) => row.active && row.authorize_scope && privateScopes.every((name) => holdsPower(row, name))
 
-async function makeAdminClient(db: TenantTables, { vault, settings, now }: Wanted): Promise<string | undefined> {
+async function makeAdminClient(db: TenantTables, { vault, settings, now }: AdminClientParts): Promise<string | undefined> {
   const [id, given] = [settings['admin.client_id'], settings['admin.client_secret']]
   const row = newRow(client, {
     id,

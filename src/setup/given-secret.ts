@@ -12,7 +12,7 @@ const GIVEN = 'from the settings'
 /** A given secret has the same id on every node and at every start, so that it is kept once. */
 export const givenSecret = (vault: Vault, secret: string) => ({ secret, name: GIVEN, id: `cred_${vault.digest('given_secret', secret).slice(0, 22)}` })
 
-interface Wanted {
+interface GivenSecret {
   readonly vault: Vault
   readonly client_id: string
   readonly given: string
@@ -20,7 +20,7 @@ interface Wanted {
 }
 
 /** Makes the secret in the settings valid, and deletes former ones from the settings. */
-export async function ensureGivenSecret(db: TenantTables, { vault, client_id, given, now: at }: Wanted): Promise<void> {
+export async function ensureGivenSecret(db: TenantTables, { vault, client_id, given, now: at }: GivenSecret): Promise<void> {
   const credentials = db.table(clientCredential)
   const { id, name } = givenSecret(vault, given)
   const known = await credentials.find({ client_id }, { limit: 100 })

@@ -13,21 +13,21 @@ export interface DatabaseClock {
 export const CLOCK_MARGIN = 50
 const [SAMPLES, EVERY] = [3, 15_000]
 
-interface Sample {
+interface ClockSample {
   /** The database's time minus our monotonic clock. */
   readonly offset: number
   /** The duration of the query: the answer may be off by half of it. */
   readonly took: number
 }
 
-async function ask(store: Pick<Store, 'time'>): Promise<Sample> {
+async function ask(store: Pick<Store, 'time'>): Promise<ClockSample> {
   const asked = performance.now()
   const time = await store.time()
   const took = performance.now() - asked
   return { offset: time - asked - took / 2, took }
 }
 
-async function quickest(store: Pick<Store, 'time'>): Promise<Sample> {
+async function quickest(store: Pick<Store, 'time'>): Promise<ClockSample> {
   let best = await ask(store)
   for (let more = 1; more < SAMPLES; more++) {
     const next = await ask(store)

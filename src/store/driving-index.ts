@@ -27,7 +27,7 @@ const leadersOf = memoizeWeak((layout: Layout): ReadonlyMap<string, ReadonlySet<
 /** Few enough rows to be sorted, or compared one by one. */
 const FEW = 2000
 
-interface Question {
+interface IndexQuestion {
   readonly match: Values
   /** The field that orders the rows; undefined when any order will do; `null` when no index has that order. */
   readonly order: string | undefined | null
@@ -45,7 +45,7 @@ export const isHeld = (layout: Layout, field: string, value: unknown): boolean =
 const isListed = (value: unknown): boolean => isCondition(value) && value.op === 'one_of'
 
 /** The field whose index should drive the statement; undefined where the database chooses well by itself. */
-export function leadOf(layout: Layout, { match, order, count }: Question): string | undefined {
+export function leadOf(layout: Layout, { match, order, count }: IndexQuestion): string | undefined {
   const leaders = leadersOf(layout)
   const named = Object.keys(match).filter((field) => match[field] !== undefined && !isCondition(match[field]))
   const held = Object.keys(match).filter((field) => isHeld(layout, field, match[field]))

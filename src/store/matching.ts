@@ -1,6 +1,5 @@
+import type { Members } from '#fields/json-object.ts'
 import { type Condition, isCondition } from './store.ts'
-
-type Values = Readonly<Record<string, unknown>>
 
 const holds: { readonly [O in Condition['op']]: (value: unknown, wanted: Extract<Condition, { readonly op: O }>) => boolean } = {
   before: (value, wanted) => Number(value) < wanted.value,
@@ -13,7 +12,7 @@ const holds: { readonly [O in Condition['op']]: (value: unknown, wanted: Extract
 }
 
 /** True when a row in memory matches, by the rules of the database. */
-export const isMatching = (row: Values, match: Values): boolean =>
+export const isMatching = (row: Members, match: Members): boolean =>
   Object.entries(match).every(([name, wanted]) => {
     const value = row[name] ?? undefined
     if (!isCondition(wanted)) return JSON.stringify(value) === JSON.stringify(wanted ?? undefined)
@@ -23,5 +22,5 @@ export const isMatching = (row: Values, match: Values): boolean =>
 /** The order of a list: by one field, rows without it first, and then by key. */
 export function comparisonOf(order: string, key: string, descending = false) {
   const ranked = (a: unknown, b: unknown) => (a === b ? 0 : a === undefined ? -1 : b === undefined ? 1 : (a as string) < (b as string) ? -1 : 1)
-  return (a: Values, b: Values) => (descending ? -1 : 1) * (ranked(a[order], b[order]) || ranked(a[key], b[key]))
+  return (a: Members, b: Members) => (descending ? -1 : 1) * (ranked(a[order], b[order]) || ranked(a[key], b[key]))
 }

@@ -18,14 +18,14 @@ export interface Overlay {
   commit(): Promise<void>
 }
 
-interface Entry {
+interface OverlaidRow {
   readonly resource: AnyResource
   readonly key: string
   /** Absent: removed. */
   readonly is: Row<Fields> | undefined
 }
 interface State {
-  readonly entries: ReadonlyMap<string, Entry>
+  readonly entries: ReadonlyMap<string, OverlaidRow>
   readonly writes: readonly ((batch: Batch) => void)[]
 }
 
@@ -39,19 +39,19 @@ class Above {
   watch(r: AnyResource, listener: (change: Changed) => void): void {
     this.#listeners.set(r.table, [...(this.#listeners.get(r.table) ?? []), listener])
   }
-  tell(entry: Entry, tenant: string): void {
+  tell(entry: OverlaidRow, tenant: string): void {
     for (const listener of this.#listeners.get(entry.resource.table) ?? []) listener({ table: entry.resource.table, tenant, key: entry.key })
   }
   forget(): void {
     for (const [table, listeners] of this.#listeners) for (const listener of listeners) listener({ table, tenant: '', key: undefined })
   }
-  of(r: AnyResource): Entry[] {
+  of(r: AnyResource): OverlaidRow[] {
     return [...this.state.entries.values()].filter(({ resource }) => resource === r)
   }
-  entry(r: AnyResource, key: string): Entry | undefined {
+  entry(r: AnyResource, key: string): OverlaidRow | undefined {
     return this.state.entries.get(`${r.table} ${key}`)
   }
-  put(entry: Entry, tenant: string): void {
+  put(entry: OverlaidRow, tenant: string): void {
     this.state = { ...this.state, entries: new Map(this.state.entries).set(`${entry.resource.table} ${entry.key}`, entry) }
     this.tell(entry, tenant)
   }
@@ -65,7 +65,7 @@ const keyOf = (r: AnyResource, row: Row<Fields>): string => String(row[r.key])
 function tableAbove<F extends Fields>(above: Above, below: TenantTables, resource: Resource<F>): Table<F> {
   const table = below.table(resource)
   // A row of this table was written by this table, so it is of the declared type.
-  const own = () => above.of(resource) as readonly (Entry & { readonly is: Row<F> | undefined })[]
+  const own = () => above.of(resource) as readonly (OverlaidRow & { readonly is: Row<F> | undefined })[]
 
   async function find(match: Match<F>, page: PageRequest = {}): Promise<Row<F>[]> {
     const mine = own()
@@ -123,11 +123,11 @@ function tableAbove<F extends Fields>(above: Above, below: TenantTables, resourc
   }
 }
 
-type Recorded = (tables: TenantTables) => Promise<unknown>
+type RecordedWrite = (tables: TenantTables) => Promise<unknown>
 
 /** Does the writes of a batch one after another; when one fails, those before it are forgotten. */
 async function doTogether(above: Above, tables: (r: AnyResource) => TenantTables, record: (batch: Batch) => void, tenant: string): Promise<void> {
-  const steps: [AnyResource, Recorded][] = []
+  const steps: [AnyResource, RecordedWrite][] = []
   record({
     tenant,
     insert: (resource, row) => void steps.push([resource, (of) => of.table(resource).insert(row)]),

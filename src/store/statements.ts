@@ -25,9 +25,9 @@ export interface Statements {
 }
 
 const KEPT = 500
-type Kept = Statements['kept']
+type KeptRows = Statements['kept']
 
-function makeKeeper(): Kept {
+function makeKeeper(): KeptRows {
   const known = new Lru<string, Statement>(KEPT)
   return (shape, build) => {
     const found = known.get(shape)
@@ -38,7 +38,7 @@ function makeKeeper(): Kept {
   }
 }
 
-function readStatement(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'get' | 'find' | 'count'> {
+function readStatement(d: Dialect, layout: Layout, kept: KeptRows): Pick<Statements, 'get' | 'find' | 'count'> {
   const { kysely } = d
   const { table, key, names } = layout
   const where = (match: Values, lead?: string) => all(conditions(d, layout, match, lead))
@@ -68,7 +68,7 @@ function readStatement(d: Dialect, layout: Layout, kept: Kept): Pick<Statements,
   }
 }
 
-function writeStatement(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'insert' | 'change' | 'remove' | 'purge'> {
+function writeStatement(d: Dialect, layout: Layout, kept: KeptRows): Pick<Statements, 'insert' | 'change' | 'remove' | 'purge'> {
   const { kysely } = d
   const { table, key, names } = layout
   // SQLite's search index refers to rows by number, so a write to a searched table returns the row numbers.

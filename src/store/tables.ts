@@ -47,7 +47,7 @@ export interface SearchCall extends StoreCall {
 const PAGE = 1000
 const COUNTED = 10_000
 
-interface Change {
+interface ChangeCall {
   readonly match: Values
   readonly patch: Values
   readonly must: boolean
@@ -75,7 +75,7 @@ function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResour
       if (layout.tenanted) values.unshift(tenant)
       return write('insert', layout, { statement: engine.statements(layout).insert(), values, touches: layout.names, whole: false })
     },
-    change(resource: AnyResource, { match, patch, must, asked = false }: Change): Write {
+    change(resource: AnyResource, { match, patch, must, asked = false }: ChangeCall): Write {
       const layout = layoutIn(resource)
       const whole = asked || layout.searched.length > 0
       const statement = engine.statements(layout).change(match, patch, { lead: engine.lead?.(layout, { tenant, match }), whole })

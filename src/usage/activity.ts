@@ -13,7 +13,7 @@ const HOUR = 3_600_000
 const LIMIT = 100_000
 
 /** The row of one client and hour, counted up in place. Only this node writes the row, so it is written as a whole and never read. */
-interface Counting {
+interface CountedRow {
   readonly row: Counts
   written: boolean
   changed: boolean
@@ -21,7 +21,7 @@ interface Counting {
 type Counts = { -readonly [K in keyof Activity]: Activity[K] }
 /** Nested maps by tenant and client, so that no key has to be concatenated for each event. */
 interface OfTenant {
-  readonly hours: Map<string, Counting>
+  readonly hours: Map<string, CountedRow>
   lasts: Map<string, Last>
 }
 
@@ -35,7 +35,7 @@ export function countActivity(store: Store) {
   let node = randomText(6)
   const tenants = new Map<string, OfTenant>()
 
-  function begin({ client_id }: Happening, now: number): Counting {
+  function begin({ client_id }: Happening, now: number): CountedRow {
     const hour_at = now - (now % HOUR)
     const expires_at = hour_at + ACTIVITY_HOURS * HOUR
     const id = expiringKey(expires_at, `${client_id}.${hour_at / HOUR}.${node}`)
@@ -83,7 +83,7 @@ async function writeHours(db: TenantTables, { hours }: OfTenant, now: number): P
   for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
 }
 
-async function writeSlice(db: TenantTables, counted: readonly Counting[]): Promise<void> {
+async function writeSlice(db: TenantTables, counted: readonly CountedRow[]): Promise<void> {
   // Counts that arrive during this write are written by the next one.
   for (const counting of counted) counting.changed = false
   try {

@@ -11,7 +11,7 @@ import type { Call, Operation } from '../operation.ts'
 import { readMembers } from '../write/body.ts'
 
 /** A question of an API: where, how it is asked, and the answer. */
-interface Question<T extends z.ZodType> {
+interface AccessQuestion<T extends z.ZodType> {
   readonly path: string
   readonly summary: string
   readonly schema: T
@@ -19,7 +19,7 @@ interface Question<T extends z.ZodType> {
   readonly told: JsonSchema
 }
 
-const question = <T extends z.ZodType>({ path, summary, schema, answer, told }: Question<T>): Operation => ({
+const question = <T extends z.ZodType>({ path, summary, schema, answer, told }: AccessQuestion<T>): Operation => ({
   method: 'POST',
   path,
   scopes: [ACCESS_EVALUATION],

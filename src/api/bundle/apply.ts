@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import { findDifferences } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal, unprocessable } from '#http/refusal.ts'
@@ -34,8 +35,6 @@ export interface Applying {
   /** Somebody reads the secrets that are made. */
   readonly tellsSecrets: boolean
 }
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The operator, who can read the database and the master key, and may do everything. */
 const operator = ({ settings }: Context): Actor => {
@@ -127,10 +126,10 @@ interface Created {
   /** One that was made. */
   readonly secret: string | undefined
 }
-interface Changing extends Applying {
+interface ChangedRow extends Applying {
   readonly was: AnyRow
 }
-async function changeEntry(entry: BundleEntry, members: Members, { was, ...applying }: Changing): Promise<AppliedEntry> {
+async function changeEntry(entry: BundleEntry, members: Members, { was, ...applying }: ChangedRow): Promise<AppliedEntry> {
   const { a, place } = entry
   const { resource } = a
   const { context, overlay } = applying

@@ -1,9 +1,7 @@
 import { type Document, isCollection, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import { type Administered, hasVerb } from '../administered.ts'
 import { administeredResources } from '../resources/all.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** One row that a bundle wants. */
 export interface BundleEntry {

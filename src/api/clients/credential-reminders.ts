@@ -1,12 +1,11 @@
+import type { Members } from '#fields/json-object.ts'
 import { client } from '#model/client.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
 import { user } from '#model/user.ts'
 import { anyOf, present, type TenantTables } from '#store/store.ts'
 
-type Shown = Readonly<Record<string, unknown>>
-
 /** The name of the person who asked to retire each secret, because the reader may not be allowed to look the id up. */
-export async function presentReminders(rows: readonly ClientCredential[], db: TenantTables): Promise<Shown[]> {
+export async function presentReminders(rows: readonly ClientCredential[], db: TenantTables): Promise<Members[]> {
   const ids = [...new Set(rows.flatMap(({ reminded_by }) => reminded_by ?? []))]
   const [people, clients] =
     ids.length === 0 ? [[], []] : await Promise.all([db.table(user).find({ id: anyOf(ids) }), db.table(client).find({ id: anyOf(ids) })])

@@ -14,7 +14,7 @@ export const mcpKinds = ['public', 'document', 'registration'] as const
 type McpKind = (typeof mcpKinds)[number]
 
 /** A condition of a kind: the reason why it will not connect, where it is not met. */
-type Condition = readonly [isMet: boolean, reason: string]
+type DeskCondition = readonly [isMet: boolean, reason: string]
 interface Desk {
   readonly row: Client
   readonly filled: Client
@@ -23,7 +23,7 @@ interface Desk {
 }
 const isReachable = (uri: string) => uri.startsWith('https:') || isLoopbackUri(uri)
 
-const ofPublic = ({ row, filled, call, apis }: Desk): readonly Condition[] => {
+const ofPublic = ({ row, filled, call, apis }: Desk): readonly DeskCondition[] => {
   const compiled = compileClient(row, [], call.context.settings)
   return [
     [row.active, 'the client is not active'],
@@ -35,11 +35,11 @@ const ofPublic = ({ row, filled, call, apis }: Desk): readonly Condition[] => {
     [apis.some((api) => mayAskFor(api, compiled)), 'no API is open to the client: register the MCP server as an API, and open it to this client'],
   ]
 }
-const openToStrangers = (apis: readonly ProtectedApi[]): Condition => [
+const openToStrangers = (apis: readonly ProtectedApi[]): DeskCondition => [
   apis.some(({ active, open_to }) => active && open_to === 'anyone'),
   'no API is open to anyone, and nobody has looked at such a client: register the MCP server as an API that is open to anyone',
 ]
-const ofDocument = ({ call: { context }, apis }: Desk): readonly Condition[] => [
+const ofDocument = ({ call: { context }, apis }: Desk): readonly DeskCondition[] => [
   [context.tenant.client_documents !== 'off', 'the tenant accepts no metadata documents: set client_documents'],
   [
     context.tenant.client_documents !== 'trusted_hosts' || context.tenant.client_document_hosts.length > 0,
@@ -48,7 +48,7 @@ const ofDocument = ({ call: { context }, apis }: Desk): readonly Condition[] => 
   [acceptedAlgs(context).asymmetric.includes('RS256'), 'RS256 is not accepted from clients, and known clients sign with it: add it to client_signing_algs'],
   openToStrangers(apis),
 ]
-const ofRegistration = ({ call: { context }, apis }: Desk): readonly Condition[] => [
+const ofRegistration = ({ call: { context }, apis }: Desk): readonly DeskCondition[] => [
   [context.tenant.registration !== 'closed', 'clients cannot register themselves here: set registration of the tenant'],
   [
     context.tenant.registration !== 'with_token',
@@ -56,7 +56,7 @@ const ofRegistration = ({ call: { context }, apis }: Desk): readonly Condition[]
   ],
   openToStrangers(apis),
 ]
-const conditions: Readonly<Record<McpKind, (desk: Desk) => readonly Condition[]>> = { public: ofPublic, document: ofDocument, registration: ofRegistration }
+const conditions: Readonly<Record<McpKind, (desk: Desk) => readonly DeskCondition[]>> = { public: ofPublic, document: ofDocument, registration: ofRegistration }
 
 const MANY = 500
 

@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import { type LastUse, lastUse } from '#model/activity.ts'
 import type { Client } from '#model/client.ts'
 import { clientState } from '#model/client-state.ts'
@@ -7,13 +8,11 @@ import { anyOf } from '#store/store.ts'
 import type { Showing } from '../administered.ts'
 import type { Call } from '../operation.ts'
 
-type Shown = Readonly<Record<string, unknown>>
-
 /**
  * The members shown of clients besides their fields: the names of referenced rows and, in lists, the last use. One query for each kind, for any
  * number of rows.
  */
-export async function presentClients(rows: readonly Client[], { context: { db, now } }: Call, { listed, wants }: Showing): Promise<Shown[]> {
+export async function presentClients(rows: readonly Client[], { context: { db, now } }: Call, { listed, wants }: Showing): Promise<Members[]> {
   const [scoped, provided] = [wants('authorized_scopes') ? rows : [], wants('identity_provider') ? rows : []]
   const used = listed && USE.some(wants)
   const scopeIds = uniqueIds(scoped.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id }) => id ?? [])))
@@ -38,11 +37,11 @@ export async function presentClients(rows: readonly Client[], { context: { db, n
   }))
 }
 
-const shownProvider = ({ identity_provider: link }: Client, names: ReadonlyMap<string, string>): Shown | null =>
+const shownProvider = ({ identity_provider: link }: Client, names: ReadonlyMap<string, string>): Members | null =>
   link ? { id: link.id, ...(names.has(link.id) ? { name: names.get(link.id) } : {}) } : null
 
 const USE = ['last_used_at', 'last_refused_at', 'last_refusal', 'recent_tokens', 'recent_refusals', 'state']
-const shownUse = (row: Client, use: LastUse | undefined, now: number): Shown => ({
+const shownUse = (row: Client, use: LastUse | undefined, now: number): Members => ({
   state: clientState(row, use, now),
   last_used_at: use?.last_used_at || null,
   last_refused_at: use?.last_refused_at ?? null,

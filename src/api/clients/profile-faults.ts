@@ -5,15 +5,15 @@ import type { Warning } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, mergeErrors } from '../write/faults.ts'
 
-type Settings = Call['context']['settings']
-const filled = (row: Client, settings: Settings): Client => effective(client, row, settings)
-const brokenIn = (row: Client, settings: Settings): readonly ProfileBreach[] => profileBreaches(filled(row, settings))
+type ServerSettings = Call['context']['settings']
+const filled = (row: Client, settings: ServerSettings): Client => effective(client, row, settings)
+const brokenIn = (row: Client, settings: ServerSettings): readonly ProfileBreach[] => profileBreaches(filled(row, settings))
 
 const saying = ({ sentence, profile, spec }: ProfileBreach): string => `${sentence} (${profile}: ${spec})`
 const fieldOf = ({ fields }: ProfileBreach): string => fields[0] ?? 'profiles'
 
 /** The rules that an edit breaks: those of a profile that the client was held to already, and did not break before. */
-function newlyBroken(was: Client, draft: Client, settings: Settings): readonly ProfileBreach[] {
+function newlyBroken(was: Client, draft: Client, settings: ServerSettings): readonly ProfileBreach[] {
   const held = filled(was, settings).profiles ?? []
   const before = new Set(brokenIn(was, settings).map(saying))
   const profiles = filled(draft, settings).profiles?.filter((name) => held.includes(name))

@@ -5,7 +5,7 @@ import type { Edit } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 
-type Named = Pick<Client, 'id' | 'registered_name'>
+type ClientNames = Pick<Client, 'id' | 'registered_name'>
 
 /** The faults of a registered name that another client of the server has, or of an id that is registered for another tenant. The database has the last word. */
 export async function registrationFaults({ was, draft }: Edit<typeof client.fields>, { context }: Call): Promise<FieldErrors> {
@@ -23,7 +23,7 @@ export async function registrationFaults({ was, draft }: Edit<typeof client.fiel
 }
 
 /** Makes a client known to other tenants by its registered name, or to its own tenant only. */
-export function register(batch: Batch, { id, registered_name }: Named, call: Call): void {
+export function register(batch: Batch, { id, registered_name }: ClientNames, call: Call): void {
   unregister(batch, { id }, call)
   if (registered_name !== undefined) batch.insert(registeredClient, { name: registeredKey(registered_name), client_id: id, tenant_id: call.context.tenant.id })
 }

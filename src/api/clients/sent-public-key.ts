@@ -4,7 +4,7 @@ import { keyPair } from '#model/key-pair.ts'
 import type { Warning } from '../administered.ts'
 import type { Call } from '../operation.ts'
 
-interface Signing {
+interface SentSigning {
   readonly patch: Partial<Pick<Client, 'key_pair_id' | 'public_key'>>
   readonly warnings: readonly Warning[]
 }
@@ -18,7 +18,7 @@ const ignored: Warning = {
  * Finds the key pair of the tenant whose public key the body of a new client names, so that it signs for the client. Any other key is refused,
  * because the server has no private key for it.
  */
-export async function signingKeyOf({ public_key, key_pair_type, key_pair_id }: Client, { context }: Call): Promise<Signing> {
+export async function signingKeyOf({ public_key, key_pair_type, key_pair_id }: Client, { context }: Call): Promise<SentSigning> {
   if (public_key === undefined) return { patch: {}, warnings: [] }
   const key = readPem(public_key)
   const kid = key && (await thumbprintOf(key))

@@ -1,27 +1,27 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 
-type Members = Readonly<Record<string, JsonSchema>>
-interface Reply {
+type SchemaMembers = Readonly<Record<string, JsonSchema>>
+interface DescribedReply {
   readonly $ref?: string
   readonly description?: string
   readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>
 }
-interface Described {
+interface DescribedOperation {
   readonly summary: string
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: JsonSchema }[]
-  readonly requestBody?: Reply & { readonly required?: boolean }
-  readonly responses: Readonly<Record<string, Reply>>
+  readonly requestBody?: DescribedReply & { readonly required?: boolean }
+  readonly responses: Readonly<Record<string, DescribedReply>>
 }
 /** The parts of an OpenAPI document that types are made of. */
 export interface DescribedApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
-  readonly components: { readonly schemas: Members; readonly responses: Readonly<Record<string, Reply>> }
+  readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>
+  readonly components: { readonly schemas: SchemaMembers; readonly responses: Readonly<Record<string, DescribedReply>> }
 }
 
 const nameOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
 const quoted = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name))
 const listOf = (value: unknown): readonly JsonSchema[] => (Array.isArray(value) ? value : [])
-const membersOf = (value: unknown): Members => (typeof value === 'object' && value !== null ? (value as Members) : {})
+const membersOf = (value: unknown): SchemaMembers => (typeof value === 'object' && value !== null ? (value as SchemaMembers) : {})
 const isOpen = (schema: JsonSchema): boolean => schema['additionalProperties'] !== false
 const comment = (text: unknown): string => (typeof text === 'string' ? `/** ${text.replaceAll('*/', '*\\/').replaceAll(/\s+/g, ' ')} */\n` : '')
 const union = (types: readonly string[]): string => [...new Set(types)].join(' | ') || 'never'
@@ -60,16 +60,16 @@ function typeOf(schema: JsonSchema): string {
 }
 
 /** Of several media types with the same values, the first one is enough. */
-function contentType(content: Reply['content']): string {
+function contentType(content: DescribedReply['content']): string {
   if (content === undefined) return 'content?: never'
   const types = Object.entries(content).map(([type, { schema }]) => ({ type, value: typeOf(schema) }))
   const told = types.filter(({ value }, at) => types.findIndex((other) => other.value === value) === at)
   return `content: { ${told.map(({ type, value }) => `${quoted(type)}: ${value}`).join('; ')} }`
 }
-const replyType = (reply: Reply): string =>
+const replyType = (reply: DescribedReply): string =>
   reply.$ref === undefined ? `{ ${contentType(reply.content)} }` : `Responses[${JSON.stringify(nameOf(reply.$ref))}]`
 
-function parametersType({ parameters = [] }: Described): string {
+function parametersType({ parameters = [] }: DescribedOperation): string {
   const places = [...new Set(parameters.map((parameter) => parameter.in))].map((place) => {
     const here = parameters.filter((parameter) => parameter.in === place)
     const members = here.map(({ name, required, schema }) => `${quoted(name)}${required ? '' : '?'}: ${typeOf(schema)}`)
@@ -78,7 +78,7 @@ function parametersType({ parameters = [] }: Described): string {
   return places.length === 0 ? 'parameters: {}' : `parameters: { ${places.join('; ')} }`
 }
 
-function operationType([method, described]: readonly [string, Described]): string {
+function operationType([method, described]: readonly [string, DescribedOperation]): string {
   const { requestBody: body, responses, summary } = described
   const sent = body === undefined ? '' : `requestBody${body.required ? '' : '?'}: { ${contentType(body.content)} }\n`
   const replies = Object.entries(responses).map(([status, reply]) => `${status}: ${replyType(reply)}`)

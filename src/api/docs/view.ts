@@ -4,7 +4,7 @@ import { openApi } from './openapi.ts'
 import { renderMembers, renderWords, typeOf } from './schema.ts'
 
 /** The parts of the document that the page shows. */
-interface Shown {
+interface ShownDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description: string }
   readonly tags: readonly { readonly name: string; readonly 'x-displayName': string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, ShownOperation>>>>
@@ -19,26 +19,26 @@ interface ShownOperation {
   readonly summary: string
   readonly description: string
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly description?: string; readonly schema: JsonSchema }[]
-  readonly requestBody?: { readonly content: Content }
-  readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: Content }>>
+  readonly requestBody?: { readonly content: MediaContent }
+  readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: MediaContent }>>
 }
-type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>
+type MediaContent = Readonly<Record<string, { readonly schema: JsonSchema }>>
 
-interface Placed extends ShownOperation {
+interface PlacedOperation extends ShownOperation {
   readonly method: string
   readonly path: string
 }
 
-const schemaIn = (content: Content | undefined): JsonSchema | undefined => Object.values(content ?? {})[0]?.schema
+const schemaIn = (content: MediaContent | undefined): JsonSchema | undefined => Object.values(content ?? {})[0]?.schema
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-function part(title: string, content: Content | undefined, doc?: string): Html | false {
+function part(title: string, content: MediaContent | undefined, doc?: string): Html | false {
   const schema = schemaIn(content)
   if (!schema && doc === undefined) return false
   return html`<h4>${title}</h4>${doc !== undefined && html`<p>${renderWords(doc)}</p>`}${schema && html`<p>${typeOf(schema)}</p>${renderMembers(schema)}`}`
 }
 
-function operationView({ operationId, method, path, summary, description, parameters = [], requestBody, responses }: Placed): Html {
+function operationView({ operationId, method, path, summary, description, parameters = [], requestBody, responses }: PlacedOperation): Html {
   const answers = Object.entries(responses).filter(([status]) => status !== 'default')
   return html`<details id="${operationId}"><summary><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code> <span>${summary}</span></summary>
 <p>${renderWords(description)}</p>
@@ -54,13 +54,13 @@ ${answers.map(([status, answer]) => part(`Answer ${status}`, answer.content, ans
 </details>`
 }
 
-const operationsIn = ({ paths }: Shown): Placed[] =>
+const operationsIn = ({ paths }: ShownDocument): PlacedOperation[] =>
   Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ ...operation, method, path })))
 
 /** The API reference, as a page that needs no script: the whole document, with links to schemas. */
 export function referenceView(described: Parameters<typeof openApi>[0], base: string): Html {
   // The document is our own, made a line before.
-  const document = openApi(described) as unknown as Shown
+  const document = openApi(described) as unknown as ShownDocument
   const byTag = Map.groupBy(operationsIn(document), ({ tags: [tag = ''] }) => tag)
   const sections = document.tags.map(({ name, 'x-displayName': words }) => ({ name, words: capitalize(words), operations: byTag.get(name) ?? [] }))
   const schemas = Object.entries(document.components.schemas)

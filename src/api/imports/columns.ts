@@ -1,7 +1,7 @@
+import type { Members } from '#fields/json-object.ts'
 import type { AnyField } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { user } from '#model/user.ts'
-import type { Members } from '../write/body.ts'
 
 /** Fields that one import decides for all its people, or that nobody brings along. */
 const notImported = ['backend_id', 'user_code']
@@ -81,16 +81,14 @@ function cellValue(name: string, cell: string): unknown {
     .filter((part) => part !== '')
 }
 
-type Values = Readonly<Record<string, unknown>>
-
 function placed(row: Record<string, unknown>, target: string, value: unknown): void {
   const [, whole, member = ''] = /^(metadata|address)\.(.+)$/s.exec(target) ?? []
   if (whole === undefined) row[target] = value
-  else row[whole] = { ...(row[whole] as Values | undefined), [member]: whole === 'metadata' ? { value } : value }
+  else row[whole] = { ...(row[whole] as Members | undefined), [member]: whole === 'metadata' ? { value } : value }
 }
 
 /** The members of a person in one line. A person without a username is called by the address. */
-export function membersOf(line: Values, columns: Readonly<Record<string, string | null>>): Members {
+export function membersOf(line: Members, columns: Readonly<Record<string, string | null>>): Members {
   const row: Record<string, unknown> = {}
   for (const [column, value] of Object.entries(line)) {
     const target = columns[column]

@@ -7,7 +7,7 @@ import type { Call } from '../operation.ts'
 import { chainFrom, powersOfGroups } from '../resources/groups.ts'
 
 /** The key that a name stands for, or why it cannot be given. */
-interface Given {
+interface GivenKey {
   readonly id?: string
   readonly fault?: string
   readonly missing?: true
@@ -23,7 +23,7 @@ async function faultOfPowers(call: Call, powers: Iterable<string>): Promise<stri
   }
 }
 
-async function givenRole(name: string, call: Call): Promise<Given> {
+async function givenRole(name: string, call: Call): Promise<GivenKey> {
   const { table } = call.context.db
   const row = (await table(role).find({ name }, { limit: 1 }))[0] ?? (await table(role).get(name))
   if (!row) return { missing: true }
@@ -31,14 +31,14 @@ async function givenRole(name: string, call: Call): Promise<Given> {
   return fault === undefined ? { id: row.id } : { fault: `${row.name}: ${fault}` }
 }
 
-async function givenGroup(name: string, call: Call): Promise<Given> {
+async function givenGroup(name: string, call: Call): Promise<GivenKey> {
   const [row] = await call.context.db.table(group).find({ name }, { limit: 1 })
   if (!row) return { missing: true }
   const fault = await faultOfPowers(call, await powersOfGroups(await chainFrom(call, row.id), call))
   return fault === undefined ? { id: row.id } : { fault: `${name}: ${fault}` }
 }
 
-async function givenScope(name: string, call: Call): Promise<Given> {
+async function givenScope(name: string, call: Call): Promise<GivenKey> {
   const [row] = await call.context.db.table(scope).find({ name }, { limit: 1 })
   if (!row) return { missing: true }
   const fault = await faultOfPowers(call, [name])
@@ -66,7 +66,7 @@ export interface GivenNames {
  * many. Each name is looked up once in a slice.
  */
 export function namesGiven(call: Call): (kind: GivenKind, names: unknown) => Promise<GivenNames> {
-  const known = new Map<string, Promise<Given>>()
+  const known = new Map<string, Promise<GivenKey>>()
   const find = (kind: GivenKind, name: string) => {
     const key = `${kind} ${name}`
     const found = known.get(key) ?? kinds[kind](name, call)

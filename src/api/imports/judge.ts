@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import { passwordFault, passwordFaultMessages } from '#login/password-policy.ts'
 import { hashPassword, isUsableHash } from '#login/passwords.ts'
 import type { Backend } from '#model/backend.ts'
@@ -8,7 +9,6 @@ import type { Administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { users } from '../resources/users.ts'
 import { proofNames } from '../users/proofs.ts'
-import type { Members } from '../write/body.ts'
 import { newDraft } from '../write/draft.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { membersOf } from './columns.ts'
@@ -61,9 +61,9 @@ async function passwordFaults({ password, username }: Members, { call: { context
   return fault === undefined ? {} : { password: passwordFaultMessages(context, fault) }
 }
 
-type Find = ReturnType<typeof namesGiven>
+type FindKeys = ReturnType<typeof namesGiven>
 
-async function judgeMembers(members: Members, find: Find, { call, row, home }: Judging): Promise<Pick<JudgedLine, 'person' | 'faults'>> {
+async function judgeMembers(members: Members, find: FindKeys, { call, row, home }: Judging): Promise<Pick<JudgedLine, 'person' | 'faults'>> {
   const given: Record<string, GivenNames> = {}
   for (const kind of givenKinds) if (members[kind] !== undefined) given[kind] = await find(kind, members[kind])
   const { groups: _, password_hash, ...own } = members

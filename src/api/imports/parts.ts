@@ -4,18 +4,18 @@ import { type UserImport, userImportPart } from '#model/user-import.ts'
 import type { Batch } from '#store/store.ts'
 import type { ImportedLine } from './lines.ts'
 
-type Stage = 'text' | 'lines'
+type ImportStage = 'text' | 'lines'
 
-const keyOf = ({ id, kept_until }: UserImport, stage: Stage, number: number): string => expiringKey(kept_until, `${id}.${stage}.${number}`)
+const keyOf = ({ id, kept_until }: UserImport, stage: ImportStage, number: number): string => expiringKey(kept_until, `${id}.${stage}.${number}`)
 
 /** Keeps a part of an import, sealed: a copy of the database must not tell passwords. */
-function recordPart(context: Context, row: UserImport, { stage, number, plain }: { stage: Stage; number: number; plain: string }) {
+function recordPart(context: Context, row: UserImport, { stage, number, plain }: { stage: ImportStage; number: number; plain: string }) {
   const id = keyOf(row, stage, number)
   const content = context.vault.seal(plain, id)
   return (batch: Batch) => batch.insert(userImportPart, { id, import_id: row.id, stage, content, expires_at: row.kept_until })
 }
 
-async function readPart({ db, vault }: Context, row: UserImport, stage: Stage, number: number): Promise<string | undefined> {
+async function readPart({ db, vault }: Context, row: UserImport, stage: ImportStage, number: number): Promise<string | undefined> {
   const id = keyOf(row, stage, number)
   const found = await db.table(userImportPart).get(id)
   return found && vault.unseal(found.content, id)
@@ -41,5 +41,5 @@ export async function readLines(context: Context, row: UserImport, number: numbe
 }
 
 /** Removes the text, or all that is kept of an import. */
-export const recordRemoved = (batch: Batch, { id }: UserImport, stage?: Stage): void =>
+export const recordRemoved = (batch: Batch, { id }: UserImport, stage?: ImportStage): void =>
   batch.remove(userImportPart, stage ? { import_id: id, stage } : { import_id: id })

@@ -8,13 +8,13 @@ import { readText, recordLines, recordRemoved } from './parts.ts'
 /** The lines of one transaction: few enough that nobody waits for it. */
 const SLICE = 100
 
-interface Read {
+interface ReadSlices {
   readonly rows: number
   readonly slices: number
   readonly found: ReadonlySet<string>
 }
 
-async function cut(context: Context, row: UserImport, signal: AbortSignal): Promise<Read> {
+async function cut(context: Context, row: UserImport, signal: AbortSignal): Promise<ReadSlices> {
   const found = new Set<string>()
   let [slice, slices, rows]: [ImportedLine[], number, number] = [[], 0, 0]
   const keep = async () => {

@@ -1,4 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
+import type { Members } from '#fields/json-object.ts'
 import { toReadable } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
 import { mediaTypeOf } from '#kit/media-type.ts'
@@ -8,11 +9,10 @@ import { findRecordKey } from '#oauth/tokens/verify.ts'
 import { formatInstant, type Inspection, type InspectionStep, makeStep } from './inspection.ts'
 import { accessSteps } from './recorded.ts'
 
-type Claims = Readonly<Record<string, unknown>>
 interface Decoded {
   readonly jwt: string
-  readonly header: Claims
-  readonly claims: Claims
+  readonly header: Members
+  readonly claims: Members
 }
 
 /** Inspects a JWT: an access token of ours, an ID token of ours, an assertion of a client, or somebody else's. */
@@ -70,13 +70,13 @@ async function ownSteps(context: Context, decoded: Decoded): Promise<InspectionS
 /** The greatest value of a Date, in milliseconds. */
 const LAST = 8.64e15
 
-function timeSteps(context: Context, { exp }: Claims): InspectionStep[] {
+function timeSteps(context: Context, { exp }: Members): InspectionStep[] {
   if (typeof exp !== 'number') return [makeStep('expiry', false, 'it does not say when it expires')]
   const lives = exp * 1000 > context.now()
   return [makeStep('expiry', lives, `${lives ? 'it lives until' : 'it expired at'} ${formatInstant(Math.max(-LAST, Math.min(exp * 1000, LAST)))}`)]
 }
 
-function assertionSteps(context: Context, claims: Claims): InspectionStep[] {
+function assertionSteps(context: Context, claims: Members): InspectionStep[] {
   const audience = [claims['aud']].flat()
   const meant = audience.length === 1 && audience[0] === context.issuer
   return [

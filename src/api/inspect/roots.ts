@@ -2,15 +2,8 @@ import type { Context } from '#http/context.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { user } from '#model/user.ts'
-import { isSwept } from '#oauth/tokens/standing.ts'
+import { isSwept, type Roots } from '#oauth/tokens/standing.ts'
 import { formatInstant, type InspectionStep, makeStep } from './inspection.ts'
-
-interface Roots {
-  readonly client_id: string
-  readonly user_id?: string | undefined
-  readonly grant_id?: string | undefined
-  readonly issued_at: number
-}
 
 const sweepStep = (what: string, sweptAt: number | undefined, issuedAt: number): InspectionStep =>
   sweptAt !== undefined && isSwept(sweptAt, issuedAt)

@@ -1,7 +1,6 @@
+import type { Members } from '#fields/json-object.ts'
 import type { Fields, Row } from '#fields/resource.ts'
 import type { Match, PageRequest, Table } from '#store/store.ts'
-
-type AnyRow = Readonly<Record<string, unknown>>
 
 /** The conditions that confine a caller: one or several sets. A visible row matches exactly one of them. */
 export type Within<F extends Fields> = Match<F> | readonly Match<F>[]
@@ -11,7 +10,7 @@ const anyMatch = <F extends Fields>(within: Within<F> | undefined): readonly Mat
   return Array.isArray(within) ? within : [within as Match<F>]
 }
 
-const isWithinOne = (row: AnyRow, match: AnyRow) => Object.entries(match).every(([name, value]) => row[name] === value)
+const isWithinOne = (row: Members, match: Members) => Object.entries(match).every(([name, value]) => row[name] === value)
 /** True when a row is visible to a confined caller. */
 export const isWithin = <F extends Fields>(row: Row<F>, within: Within<F> | undefined): boolean => anyMatch(within).some((match) => isWithinOne(row, match))
 
@@ -22,7 +21,7 @@ export const narrowConditions = (wanted: Match<Fields>, within: Within<Fields> |
     .map((match) => ({ ...wanted, ...match }))
 
 /** The first rows that match one of several sets of conditions, in the order of the page. */
-export async function findAny(table: Table<Fields>, matches: readonly Match<Fields>[], page: PageRequest): Promise<AnyRow[]> {
+export async function findAny(table: Table<Fields>, matches: readonly Match<Fields>[], page: PageRequest): Promise<Members[]> {
   const found = await Promise.all(matches.map((match) => table.find(match, page)))
   if (found.length === 1) return found[0] ?? []
   const sign = page.descending ? -1 : 1
@@ -33,7 +32,7 @@ export async function findAny(table: Table<Fields>, matches: readonly Match<Fiel
 }
 
 type Ordered = string | number
-const orderOf = (row: AnyRow, { order }: PageRequest): Ordered => (order === undefined ? 0 : (row[order] as Ordered))
+const orderOf = (row: Members, { order }: PageRequest): Ordered => (order === undefined ? 0 : (row[order] as Ordered))
 const compare = (a: Ordered, b: Ordered): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export async function countAny(

@@ -125,13 +125,13 @@ function sortIn(a: Administered, value: string | undefined): string {
   return value
 }
 
-interface Asking {
+interface QueryContext {
   readonly call: Call
   /** True when another table orders the list. */
   readonly walking: boolean
 }
 
-function readConditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, { call, walking }: Asking) {
+function readConditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, { call, walking }: QueryContext) {
   let match: Record<string, unknown> = {}
   let along: Record<string, unknown> = {}
   let before: PageRequest['after']

@@ -9,7 +9,7 @@ import type { ListQuery, Walk } from './query.ts'
 const FEW = 2000
 
 /** A row, and its position in the order. */
-interface Placed {
+interface PlacedRow {
   readonly row: AnyRow
   readonly at: Position
 }
@@ -18,11 +18,11 @@ interface Placed {
 export const walkOrder =
   ({ by, field, match }: Walk, db: TenantTables) =>
   async (looking: Looking, query: ListQuery): Promise<Found> => {
-    const order: Order = { table: db.table(by as Resource<Fields>), key: by.key, field, match }
+    const order: WalkOrder = { table: db.table(by as Resource<Fields>), key: by.key, field, match }
     return (await isFew(looking)) ? sortFewRows(looking, order, query) : walkSlices(looking, order, query)
   }
 
-interface Order {
+interface WalkOrder {
   readonly table: Table<Fields>
   readonly key: string
   readonly field: string
@@ -34,18 +34,18 @@ async function isFew({ table, matches }: Looking): Promise<boolean> {
   return (await countAny(table, matches, { upTo: FEW })) <= FEW
 }
 
-const positionIn = (order: Order, row: AnyRow): Position => ({ value: row[order.field] as number, key: String(row[order.key]) })
+const positionIn = (order: WalkOrder, row: AnyRow): Position => ({ value: row[order.field] as number, key: String(row[order.key]) })
 const compare = (a: Position, b: Position): number => {
   const [x, y] = a.value === b.value ? [a.key, b.key] : [a.value ?? 0, b.value ?? 0]
   return x < y ? -1 : x > y ? 1 : 0
 }
 
 /** Few rows match: their positions are looked up, then they are sorted. */
-async function sortFewRows({ table, matches, key }: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
+async function sortFewRows({ table, matches, key }: Looking, order: WalkOrder, { page, limit }: ListQuery): Promise<Found> {
   // Ordered by `created_at`, as the indexes on filtered fields are; by key, the whole table might be read.
   const rows = await findAny(table, matches, { order: 'created_at', limit: FEW + 1 })
   const byKey = new Map(rows.map((row) => [String(row[key]), row]))
-  const placed: Placed[] = []
+  const placed: PlacedRow[] = []
   for (const keys of slices([...byKey.keys()]))
     for (const place of await order.table.find({ ...order.match, [order.key]: anyOf(keys) }, { limit: SLICE })) {
       const row = byKey.get(String(place[order.key]))
@@ -58,8 +58,8 @@ async function sortFewRows({ table, matches, key }: Looking, order: Order, { pag
 }
 
 /** Reads the order in slices and keeps the rows that match, until the page is full or the limit is reached. */
-async function walkSlices(looking: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
-  const found: Placed[] = []
+async function walkSlices(looking: Looking, order: WalkOrder, { page, limit }: ListQuery): Promise<Found> {
+  const found: PlacedRow[] = []
   let after = page.after
   // The first slice has the size of a page, which is enough for an unfiltered list.
   for (let [seen, size] = [0, limit + 1]; ; size = SLICE) {
@@ -76,7 +76,7 @@ async function walkSlices(looking: Looking, order: Order, { page, limit }: ListQ
   }
 }
 
-async function rowsAt({ table, matches, key }: Looking, order: Order, places: readonly AnyRow[]): Promise<Placed[]> {
+async function rowsAt({ table, matches, key }: Looking, order: WalkOrder, places: readonly AnyRow[]): Promise<PlacedRow[]> {
   if (places.length === 0) return []
   const keys = places.map((place) => String(place[order.key]))
   const rows = await findAny(

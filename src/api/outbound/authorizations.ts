@@ -18,20 +18,20 @@ import { unknownNamespace } from '../write/known-namespace.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { takenName } from './taken-name.ts'
 
-type Fields = typeof outboundAuthorization.fields
+type AuthorizationFields = typeof outboundAuthorization.fields
 const hasConsent = ({ type }: Pick<OutboundAuthorization, 'type'>) => type === 'oauth2' || type === 'callback'
 const isOtherClient = (was: OutboundAuthorization | undefined, draft: OutboundAuthorization) =>
   was !== undefined && was.remote_client_id !== draft.remote_client_id
 
 /** Another client knows neither the scopes nor the tokens of the one before. What needs no consent is authorized by being there. */
-function fillAuthorization({ was, draft, sent }: Edit<Fields>): OutboundAuthorization {
+function fillAuthorization({ was, draft, sent }: Edit<AuthorizationFields>): OutboundAuthorization {
   const full_name = fullName(draft.namespace, (draft.name as string | undefined) ?? '')
   if (isOtherClient(was, draft)) return { ...withoutTokens(draft), full_name, scopes: Object.hasOwn(sent, 'scopes') ? draft.scopes : [] }
   return { ...draft, full_name, ...(hasConsent(draft) ? {} : { status: 'authorized' as const }) }
 }
 
 /** The faults of the client and of scopes that its provider does not know. */
-async function clientFaults({ was, draft }: Edit<Fields>, context: Context): Promise<FieldErrors> {
+async function clientFaults({ was, draft }: Edit<AuthorizationFields>, context: Context): Promise<FieldErrors> {
   const { remote_client_id: id, scopes = [] } = draft
   if (id === undefined) return faultIf(scopes.length > 0, 'scopes', 'are those of a provider: name the client first')
   const registered = await findRegistered(context, id)

@@ -35,12 +35,12 @@ interface Importing {
   readonly became: Map<string, string>
 }
 
-type Faults = Record<string, readonly string[]>
+type EntryFaults = Record<string, readonly string[]>
 
 /** The entries of a document in the order in which they are imported. @throws {Refusal} 422 */
 function readDocument(document: AnyRow): readonly ImportEntry[] {
   const known = transferCollections.map(({ name }) => name)
-  const faults: Faults = strayMembers(document, known)
+  const faults: EntryFaults = strayMembers(document, known)
   const entries = transferCollections.flatMap((collection): ImportEntry[] => {
     const { name } = collection
     const list = document[name] ?? []
@@ -142,7 +142,7 @@ async function importEntry(entry: ImportEntry, importing: Importing): Promise<Im
   return { place, id, outcome: isSame ? 'unchanged' : 'changed' }
 }
 
-const faultsOf = ({ message, errors }: Refusal, place: string): Faults =>
+const faultsOf = ({ message, errors }: Refusal, place: string): EntryFaults =>
   errors === undefined ? { [place]: [message] } : Object.fromEntries(Object.entries(errors).map(([member, said]) => [`${place}.${member}`, said]))
 
 /**
@@ -154,7 +154,7 @@ async function importRegister(call: Call) {
   const entries = readDocument(readMembers(call.request))
   const importing: Importing = { call, overlay: overlayOn(context.store, context.tenant.id), became: new Map() }
   const imported: ImportedEntry[] = []
-  const faults: Faults = {}
+  const faults: EntryFaults = {}
   for (const entry of entries) {
     try {
       imported.push(await importEntry(entry, importing))

@@ -16,11 +16,11 @@ import { refuseIfReferred } from '../write/referrers.ts'
 import { shareRecord, sharingFaults } from './sharing.ts'
 import { takenName } from './taken-name.ts'
 
-type Fields = typeof outboundProvider.fields
+type ProviderFields = typeof outboundProvider.fields
 const endpoints = ['authorization_endpoint', 'token_endpoint', 'device_authorization_endpoint', 'revocation_endpoint'] as const
 
 /** Fills in the fields of the preset that were not sent, and the unique name. */
-function fillProvider({ was, draft, sent }: Edit<Fields>): OutboundProvider {
+function fillProvider({ was, draft, sent }: Edit<ProviderFields>): OutboundProvider {
   const preset = was ? undefined : presetOf(draft.preset)
   const ready = preset && { documentation_uri: preset.documentation_uri, ...preset.provider }
   const filled = Object.fromEntries(Object.entries(ready ?? {}).filter(([name, value]) => value !== undefined && !Object.hasOwn(sent, name)))

@@ -1,8 +1,8 @@
+import type { Members } from '#fields/json-object.ts'
 import type { PolicyDecision } from '#model/policy-decision.ts'
 import type { PolicyRequest } from '#model/policy-request.ts'
 import { type Role, role } from '#model/role.ts'
 import type { Call } from '../operation.ts'
-import type { Members } from '../write/body.ts'
 
 /** A change that is not made yet, as a replay looks at it: what it makes of a recorded request, and of the scopes of the caller. */
 export interface Change {

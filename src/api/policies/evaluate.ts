@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { json } from '#http/render.ts'
 import { policyPoints, policyStages } from '#model/policy-points.ts'
@@ -8,7 +9,6 @@ import { requestSchema } from '#policy/request-schema.ts'
 import { tellDecision } from '#policy/told-decision.ts'
 import { type Call, doorsOf, type Operation, operationId } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
-import type { Members } from '../write/body.ts'
 import { mismatchSchema } from './pattern-lab.ts'
 import { policiesWith, readEvaluation, type Simulation, simulate } from './simulation.ts'
 

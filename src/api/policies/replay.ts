@@ -1,4 +1,4 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import { forbidden } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { type PolicyDecision, policyDecision } from '#model/policy-decision.ts'
@@ -9,7 +9,7 @@ import { simulatedSource } from '#policy/gathered-request.ts'
 import { policySet } from '#policy/policies.ts'
 import { type PolicySet, sortPolicies } from '#policy/policy-set.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
-import { type Members, readMembers } from '../write/body.ts'
+import { readMembers } from '../write/body.ts'
 import { refuseFaulty } from '../write/faults.ts'
 import { strayMembers } from '../write/stray-members.ts'
 import { type Change, clientChange, roleChange, scopeChange } from './changes.ts'
@@ -22,7 +22,7 @@ const MOST = 2000
 const COUNTED = 100_000
 
 /** The two sides of a replay: the policies in force, and those with the change. */
-interface Replayed {
+interface ReplayedPolicies {
   readonly present: PolicySet
   readonly changed: PolicySet
   readonly changes: readonly Change[]
@@ -45,7 +45,7 @@ function readReplay(call: Call): Members {
   return sent
 }
 
-async function replayed(sent: Members, call: Call): Promise<Replayed> {
+async function replayed(sent: Members, call: Call): Promise<ReplayedPolicies> {
   const present = await policySet(call.context)()
   const edited = await policiesWith(sent['policy'] as Members | null | undefined, call)
   const kept = edited.all.filter(({ row }) => row.id !== sent['without'])
@@ -65,7 +65,7 @@ function decideRecorded(set: PolicySet, row: PolicyDecision, request: PolicyRequ
 }
 
 /** The outcome of a recorded request under the change, where it differs from the present one. */
-function difference(row: PolicyDecision, { present, changed, changes }: Replayed) {
+function difference(row: PolicyDecision, { present, changed, changes }: ReplayedPolicies) {
   const before = decideRecorded(present, row, row.request)
   const request = changes.reduce((made, change) => change.request({ ...row, request: made }), row.request)
   const refused = changes.map((change) => change.refuses(row)).find((why) => why !== undefined)

@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import { Refusal } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { type SavedRequest, savedRequest } from '#model/saved-request.ts'
@@ -6,7 +7,7 @@ import { policySet } from '#policy/policies.ts'
 import { type PolicySet, withoutPolicy } from '#policy/policy-set.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
-import { type Members, readMembers } from '../write/body.ts'
+import { readMembers } from '../write/body.ts'
 import { refuseStrays } from '../write/stray-members.ts'
 import { decideSimulation, type Operations } from './evaluate.ts'
 import { policiesWith, simulate } from './simulation.ts'
@@ -14,7 +15,7 @@ import { policiesWith, simulate } from './simulation.ts'
 /** The requests that are run at once, at most. */
 const MOST = 500
 
-interface Outcome {
+interface RunOutcome {
   readonly effect: Decision['effect']
   readonly decided_by: string | null
   readonly reason: string | null
@@ -27,7 +28,7 @@ interface Sides {
 }
 
 /** An outcome as people read it: what the scope check refuses is refused, whatever the policies say. */
-async function outcomeOf(set: PolicySet, { request, point, client_id, user_id }: SavedRequest, call: Call, operations: Operations): Promise<Outcome> {
+async function outcomeOf(set: PolicySet, { request, point, client_id, user_id }: SavedRequest, call: Call, operations: Operations): Promise<RunOutcome> {
   const simulation = await simulate({ request, point, ...(client_id !== undefined && { client_id }), ...(user_id !== undefined && { user_id }) }, call)
   const { decision, scope_check } = await decideSimulation(set, simulation, operations)
   if (scope_check?.passes === false) return { effect: 'deny', decided_by: null, reason: 'the scope check fails' }

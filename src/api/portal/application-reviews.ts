@@ -15,8 +15,8 @@ import { rowVerb } from '../verb.ts'
 import { change } from '../write/change.ts'
 import { findOwn, ownDoors, personOf } from './developer.ts'
 
-type Fields = typeof review.fields
-type Item = Review['items'][number]
+type ReviewFields = typeof review.fields
+type OwnReviewItem = Review['items'][number]
 
 const asked = z
   .array(z.strictObject({ kind: z.enum(reviewKinds), value: z.string().max(2048).default('live') }))
@@ -41,7 +41,7 @@ export const applicationReviews = administered({
   plan: planReview,
 })
 
-async function planReview({ draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+async function planReview({ draft, sent }: Edit<ReviewFields>, call: Call): Promise<Plan<ReviewFields>> {
   const application = await findOwn(call)
   const { reason, items } = readAsked(sent)
   const [waiting] = await call.context.db.table(review).find({ client_id: application.id, state: 'waiting' }, { limit: 1 })
@@ -66,7 +66,7 @@ async function planReview({ draft, sent }: Edit<Fields>, call: Call): Promise<Pl
 const countOn = (batch: Batch, { id, reviews_version: seen }: Client) => batch.change(client, { id, reviews_version: seen }, { reviews_version: seen + 1 })
 
 /** The kinds have validated both members if they were sent. @throws {Refusal} 422 when one was not. */
-function readAsked(sent: AnyRow): { readonly reason: string; readonly items: Item[] } {
+function readAsked(sent: AnyRow): { readonly reason: string; readonly items: OwnReviewItem[] } {
   const reason = z.string().trim().min(1).safeParse(sent['reason'])
   const items = asked.safeParse(sent['items'])
   if (!reason.success) throw unprocessable({ reason: ['say why you ask: the reviewer reads it'] })
@@ -76,7 +76,7 @@ function readAsked(sent: AnyRow): { readonly reason: string; readonly items: Ite
   return { reason: reason.data, items: items.data.map((item) => ({ ...item, state: 'waiting' })) }
 }
 
-async function faultOf({ kind, value }: Item, application: Client, { context }: Call): Promise<string | undefined> {
+async function faultOf({ kind, value }: OwnReviewItem, application: Client, { context }: Call): Promise<string | undefined> {
   if (kind === 'go_live') return application.stage === 'live' ? 'the application is live already' : undefined
   const how = reviewedAs(kind)
   if (how) return fieldFault(how, value, application, context.names)
@@ -96,7 +96,7 @@ function fieldFault({ field, kind, many }: Reviewed, value: string, application:
 }
 
 /** The rules between fields that the application would break if every item were approved. */
-function brokenBy(items: readonly Item[], application: Client): string[] {
+function brokenBy(items: readonly OwnReviewItem[], application: Client): string[] {
   const [before, after] = [application, items.reduce(withItem, application)].map((row) => Object.values(brokenRules(client, row)).flat())
   return [...new Set(after)].filter((message) => !before?.includes(message))
 }

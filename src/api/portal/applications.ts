@@ -14,7 +14,7 @@ import { clientResource, planRemoval } from '../resources/clients.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { administeredBy, ownApplications, ownDoors, personOf } from './developer.ts'
 
-type Fields = typeof client.fields
+type ApplicationFields = typeof client.fields
 
 /** Enough for a person, too few to fill the table with. */
 const MOST_APPLICATIONS = 100
@@ -58,13 +58,13 @@ async function lastDecisions(ids: readonly string[], { context }: Call): Promise
 }
 
 /** An application stays with its organization, even if a replacing body leaves it out. */
-function fillApplication(edit: Edit<Fields>): Client {
+function fillApplication(edit: Edit<ApplicationFields>): Client {
   const filled = fillClient(edit)
   return edit.was && !('organization_id' in edit.sent) ? { ...filled, organization_id: edit.was.organization_id } : filled
 }
 
 /** A new application is a sandbox: it works at once, for its makers only, and without any private scope. */
-async function planNew(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+async function planNew(edit: Edit<ApplicationFields>, call: Call): Promise<Plan<ApplicationFields>> {
   const owner = personOf(call)
   const countOn = await claimRoom(owner, call)
   const plan = await planClient({ ...edit, draft: { ...edit.draft, owner, stage: 'draft', user_scopes: [] } }, call)
@@ -93,7 +93,7 @@ export async function claimRoom(owner: string, { context: { db } }: Call): Promi
 }
 
 /** The faults of an application that its developer writes. @throws {Refusal} 403 for a client of the server itself. */
-async function applicationFaults(edit: Edit<Fields>, call: Call): Promise<FieldErrors> {
+async function applicationFaults(edit: Edit<ApplicationFields>, call: Call): Promise<FieldErrors> {
   if (edit.was?.protected) throw forbidden('this client belongs to the server itself')
   const foreign = await foreignOrganization(edit, call)
   // The refusal must not reveal whether an organization of others exists.
@@ -102,7 +102,7 @@ async function applicationFaults(edit: Edit<Fields>, call: Call): Promise<FieldE
   return mergeErrors(foreign, ...legacy, edit.was && unreviewed(edit.was, draft), await clientFaults({ ...edit, draft }, call))
 }
 
-async function foreignOrganization({ was, draft: { organization_id } }: Edit<Fields>, call: Call): Promise<FieldErrors> {
+async function foreignOrganization({ was, draft: { organization_id } }: Edit<ApplicationFields>, call: Call): Promise<FieldErrors> {
   if (was)
     return faultIf(organization_id !== was.organization_id, 'organization_id', 'an application stays with its organization: ask an administrator to move it')
   const isForeign = organization_id !== undefined && !(await administeredBy(call)).includes(organization_id)

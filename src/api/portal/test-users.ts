@@ -14,7 +14,7 @@ import { administered, type Edit, type Plan } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { findOwn, ownDoors } from './developer.ts'
 
-type Fields = typeof user.fields
+type TestUserFields = typeof user.fields
 
 /** `/clients/{client_id}/test_users`: made-up people with whom a developer tries an application that is not live yet. */
 export const testUsers = administered({
@@ -46,7 +46,7 @@ function refuseUnlessSandbox(application: Client): void {
  * A new test user. The server chooses the name to sign in with and the address, so that a developer can take neither the name nor the address of
  * anybody: `.invalid` is nobody's (RFC 6761 §6.4).
  */
-async function planTestUser({ draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+async function planTestUser({ draft, sent }: Edit<TestUserFields>, call: Call): Promise<Plan<TestUserFields>> {
   const { context } = call
   const application = await findOwn(call)
   if (application.protected) throw forbidden('this client belongs to the server itself')

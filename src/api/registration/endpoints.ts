@@ -1,5 +1,6 @@
 import { chooseMetadata } from '#clients/metadata-choices.ts'
 import { asRegistrationError, fieldsOfMetadata, metadataOf } from '#clients/registered-metadata.ts'
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { conflict, invalidRequest, notFound, Refusal } from '#http/refusal.ts'
@@ -22,8 +23,7 @@ import { admitRegistration, managementDigest, verifyManagement } from './admissi
 import { takePlace } from './quota.ts'
 import { readStatement, type Vouched } from './software-statement.ts'
 
-type Fields = typeof client.fields
-type Members = Readonly<Record<string, unknown>>
+type ClientFields = typeof client.fields
 
 const PATH = '/oauth/register'
 /** The prefix of management tokens, so that scanners recognise a leaked one. */
@@ -39,7 +39,7 @@ const callOf = (request: Request, context: Context, id = 'registration'): Call =
 
 /** Clients that register themselves: `/api/clients` for whoever holds the management token. */
 const registeredBy = (vouched?: Vouched) =>
-  administered<Fields>({
+  administered<ClientFields>({
     ...clientResource,
     further: {},
     plan: (edit, call) => (edit.was ? planClient(edit, call) : planRegistration(edit, call, vouched)),
@@ -48,7 +48,7 @@ const registeredBy = (vouched?: Vouched) =>
 const registered = registeredBy()
 
 /** Inserts the registration beside the client, and uses up the initial access token: of two that race for its last use, one is refused. */
-async function planRegistration(edit: Edit<Fields>, call: Call, vouched?: Vouched): Promise<Plan<Fields>> {
+async function planRegistration(edit: Edit<ClientFields>, call: Call, vouched?: Vouched): Promise<Plan<ClientFields>> {
   const { context, request } = call
   const initial = await admitRegistration(request, context, vouched !== undefined)
   // A statement is no secret: everybody who has a copy of the software can show it, any number of times.

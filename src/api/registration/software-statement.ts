@@ -1,10 +1,9 @@
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { readIssuer } from '#keys/foreign.ts'
 import { trustedIssuer } from '#model/trusted-issuer.ts'
 import { verifyTrusted } from '#oauth/tokens/trusted-token.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** Claims about the statement itself, which are no metadata of a client. */
 const ofStatement: ReadonlySet<string> = new Set(['iss', 'aud', 'exp', 'nbf', 'iat', 'jti', 'sub', 'software_statement'])

@@ -54,14 +54,14 @@ const bodySchema: JsonSchema = {
   },
 }
 
-interface Asked extends PendingChanges {
+interface AskedPreview extends PendingChanges {
   readonly user_id?: string
   readonly scope: string
   readonly resource?: string
   readonly changes: AnyRow
 }
 
-function readAsked(call: Call): Asked {
+function readAsked(call: Call): AskedPreview {
   const { user_id, scope = '', resource, changes = {}, api_changes, backend_changes, ...unknown } = readOptionalBody(call.request)
   const errors: Record<string, string[]> = Object.fromEntries(Object.keys(unknown).map((name) => [name.slice(0, 64), ['is not known here']]))
   for (const [name, value] of Object.entries({ user_id, scope, resource }))

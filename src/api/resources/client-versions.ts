@@ -1,4 +1,4 @@
-import { withoutNulls } from '#fields/json-object.ts'
+import { type Members, withoutNulls } from '#fields/json-object.ts'
 import { findDifferences, isSealed } from '#fields/read.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
@@ -17,8 +17,6 @@ import { change } from '../write/change.ts'
 import { createRow } from '../write/create.ts'
 import { draftReplacement } from '../write/draft.ts'
 import { clientResource } from './clients.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** `/api/clients/{id}/versions`: the last first, each with its changes. */
 const versions = administered({

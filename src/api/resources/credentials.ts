@@ -16,7 +16,7 @@ import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 
-type Fields = typeof clientCredential.fields
+type CredentialFields = typeof clientCredential.fields
 const further = {
   retire_others_at: field(instant(), { doc: 'When all other secrets of the client expire: a rotation with overlap.', optional: true }),
   secret: field(chosenSecret(), {
@@ -54,7 +54,7 @@ const countAnew = (batch: Batch, { id, credentials_version: seen }: Client) =>
 /** The secret that the caller chose, or the file that holds it. */
 const chosenIn = ({ secret }: Edit['sent']): ChosenSecret => (typeof secret === 'string' || isRef(secret) ? secret : undefined)
 
-function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: number): FieldErrors {
+function credentialFaults({ was, draft, sent }: Edit<CredentialFields>, row: Client, now: number): FieldErrors {
   const { expires_at } = draft
   const retireAt = sent['retire_others_at']
   return mergeErrors(
@@ -78,7 +78,7 @@ function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: 
   )
 }
 
-async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, row: Client): Promise<Plan<Fields>> {
+async function planCredential({ was, draft, sent }: Edit<CredentialFields>, call: Call, row: Client): Promise<Plan<CredentialFields>> {
   const now = call.context.now()
   // A change of the secrets decides who can act as the client.
   if (!was || was.expires_at !== draft.expires_at) await refuseEscalation(call, guardOfClient(row))
@@ -93,14 +93,14 @@ async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, ro
   return creation({ row, draft, sent, live }, call)
 }
 
-interface Creation {
+interface SecretCreation {
   readonly row: Client
   readonly draft: ClientCredential
   readonly sent: Edit['sent']
   readonly live: readonly ClientCredential[]
 }
 
-async function creation({ row, draft, sent, live }: Creation, call: Call): Promise<Plan<Fields>> {
+async function creation({ row, draft, sent, live }: SecretCreation, call: Call): Promise<Plan<CredentialFields>> {
   const retireAt = typeof sent['retire_others_at'] === 'number' ? sent['retire_others_at'] : undefined
   if (row.protected && retireAt !== undefined && draft.expires_at !== undefined)
     throw forbidden('this client is write protected: one of its secrets must not expire, or administrators would be locked out')
@@ -143,7 +143,7 @@ export interface CredentialsDoor {
 }
 
 /** The secrets of a client, shown by name without the secret itself. */
-export const credentialsOf = ({ path, doors, author = 'admin', find }: CredentialsDoor): Administered<Fields> =>
+export const credentialsOf = ({ path, doors, author = 'admin', find }: CredentialsDoor): Administered<CredentialFields> =>
   administered({
     resource: clientCredential,
     path,
@@ -164,7 +164,7 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
       return mergeErrors(credentialFaults(edit, row, call.context.now()), await unreadableSecret(chosenIn(edit.sent), row.id, call))
     },
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
-    async removal(credential: Row<Fields>, call) {
+    async removal(credential: Row<CredentialFields>, call) {
       const row = await find(call)
       // The developer of an application may always end a secret of it: it may have leaked.
       if (author === 'admin') await refuseEscalation(call, guardOfClient(row))

@@ -23,10 +23,10 @@ import { samlFaults } from './saml-faults.ts'
  */
 export const signInPowers: readonly string[] = adminScopes
 
-type Fields = typeof federatedServer.fields
+type ServerFields = typeof federatedServer.fields
 
 /** Fills in the fields of the preset that were not sent. Endpoints with variables are left to discovery at the issuer. */
-function fill({ was, draft, sent }: Edit<Fields>): FederatedServer {
+function fill({ was, draft, sent }: Edit<ServerFields>): FederatedServer {
   const preset = was ? undefined : signInPresetOf(draft.preset)
   if (!preset) return draft
   const { issuer, authorization_endpoint, token_endpoint, jwks_uri, client_auth_method, scope_separator, pkce } = preset.provider ?? {}

@@ -19,9 +19,9 @@ import { etagOf } from '../write/etag.ts'
 import { faultIf, mergeErrors, refuseFaulty } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
-type Fields = typeof keyPair.fields
+type KeyPairFields = typeof keyPair.fields
 
-async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+async function planKeyPair({ was, draft, sent }: Edit<KeyPairFields>, call: Call): Promise<Plan<KeyPairFields>> {
   if (was) return planDefault(was, draft)
   // A body that names only an algorithm requests a new key for it.
   const type = 'type' in sent || draft.alg === undefined ? draft.type : (algorithms[draft.alg].types[0] ?? draft.type)
@@ -47,7 +47,7 @@ function refuseSigningWords({ type, alg, is_default }: KeyPair): void {
   refuseFaulty(errors)
 }
 
-function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
+function planDefault(was: KeyPair, draft: KeyPair): Plan<KeyPairFields> {
   if (was.is_default && !draft.is_default) throw unprocessable({ is_default: ['cannot be unset: make another key the default instead'] })
   if (was.is_default || !draft.is_default) return { row: draft }
   if (was.client_id !== undefined) throw unprocessable({ is_default: ['a key of one client cannot sign for all'] })

@@ -23,7 +23,7 @@ export const presentations = declared(presentation)
 
 const scopes = [PRESENTATION_REQUEST, ...doorsOf('credentials').manage]
 
-interface Order {
+interface PresentationOrder {
   readonly verifier: string
   readonly return_to?: string
 }
@@ -34,7 +34,7 @@ const isReturn = (value: unknown): value is string =>
   (value.startsWith('https://') || /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3})[:/]/.test(value))
 
 /** @throws {Refusal} 422 */
-function readOrder(call: Call): Order {
+function readOrder(call: Call): PresentationOrder {
   const { verifier: named, return_to, ...unknown } = readMembers(call.request)
   const strays = Object.keys(unknown).map((name) => ({ [name.slice(0, 64)]: ['is not known here; there is verifier and return_to'] }))
   refuseFaulty(

@@ -21,7 +21,7 @@ import { fieldErrors } from '../write/field-errors.ts'
 import { planEdit } from '../write/planned.ts'
 import { clientResource } from './clients.ts'
 
-type Item = Review['items'][number]
+type ReviewedItem = Review['items'][number]
 
 /** `/api/reviews`: the review requests of developers, the longest waiting first. */
 export const reviews = declared(review, {
@@ -48,12 +48,12 @@ const decisions = z.strictObject({
     .max(200),
   checked: z.array(z.enum(reviewCheckNames)).max(reviewCheckNames.length).optional().describe('The points of the checklist that the reviewer ticked.'),
 })
-type Decision = z.infer<typeof decisions>['items'][number]
+type ReviewDecision = z.infer<typeof decisions>['items'][number]
 
 /** The items with the decisions in place. @throws {Refusal} 409, 422 when a decision is about an item that does not wait. */
-function applyDecisions(was: Review, made: readonly Decision[]): Item[] {
+function applyDecisions(was: Review, made: readonly ReviewDecision[]): ReviewedItem[] {
   if (was.state !== 'waiting') throw conflict(`this request is ${was.state} already`)
-  const waiting = (item: Item, { kind, value }: Decision) => item.state === 'waiting' && item.kind === kind && item.value === value
+  const waiting = (item: ReviewedItem, { kind, value }: ReviewDecision) => item.state === 'waiting' && item.kind === kind && item.value === value
   const stray = made.filter((decision) => !was.items.some((item) => waiting(item, decision)))
   if (stray.length > 0) throw unprocessable({ items: stray.map(({ kind, value }) => `no ${kind} ${value} waits for a decision`) })
   return was.items.map((item) => {
@@ -63,8 +63,8 @@ function applyDecisions(was: Review, made: readonly Decision[]): Item[] {
 }
 
 /** Applies the approved items to the application. */
-async function applyApprovals(was: Client, made: readonly Decision[], call: Call): Promise<Plan<typeof client.fields>> {
-  const approved = (kind: Decision['kind']) => made.filter((item) => item.kind === kind && item.state === 'approved').map(({ value }) => value)
+async function applyApprovals(was: Client, made: readonly ReviewDecision[], call: Call): Promise<Plan<typeof client.fields>> {
+  const approved = (kind: ReviewDecision['kind']) => made.filter((item) => item.kind === kind && item.state === 'approved').map(({ value }) => value)
   const scopes = await call.context.db.table(scope).find({ name: anyOf(approved('scope')) })
   await refuseEscalation(call, approved('scope'))
   const declinedLive = made.some((item) => item.kind === 'go_live' && item.state === 'declined')
@@ -92,7 +92,7 @@ async function applyApprovals(was: Client, made: readonly Decision[], call: Call
 async function tellDeveloper({ requested_by, items }: Review, { id, name }: Client, { context }: Call) {
   const person = await context.db.table(user).get(requested_by)
   if (!person) return undefined
-  const countOf = (wanted: Item['state']) => items.filter(({ state }) => state === wanted).length
+  const countOf = (wanted: ReviewedItem['state']) => items.filter(({ state }) => state === wanted).length
   const values = { application: name, approved: countOf('approved'), declined: countOf('declined') }
   return letterOf(context, person, { letter: 'review_decided', values, path: `/console/applications/${encodeURIComponent(id)}` })
 }

@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
@@ -17,7 +18,7 @@ import { refuseUnlessAsMighty } from '../users/powers.ts'
 import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
-import { type Members, readMembers } from '../write/body.ts'
+import { readMembers } from '../write/body.ts'
 import { etagOf } from '../write/etag.ts'
 
 const activeOnly: Narrowing = {
@@ -58,11 +59,11 @@ async function revokeOne(call: Call): Promise<AccessToken> {
   return row
 }
 
-type Target = 'client_id' | 'user_id' | 'grant_id'
-const targets: readonly Target[] = ['client_id', 'user_id', 'grant_id']
+type RevokedThrough = 'client_id' | 'user_id' | 'grant_id'
+const targets: readonly RevokedThrough[] = ['client_id', 'user_id', 'grant_id']
 
 /** Reads the tokens to revoke. @throws {Refusal} 422 */
-function readTargets(body: Members): Partial<Record<Target, string>> {
+function readTargets(body: Members): Partial<Record<RevokedThrough, string>> {
   const errors: Record<string, string[]> = {}
   for (const [name, value] of Object.entries(body)) {
     if (!targets.some((target) => target === name)) errors[name] = [`is not known here; there is ${targets.join(', ')}`]
@@ -71,11 +72,11 @@ function readTargets(body: Members): Partial<Record<Target, string>> {
   if (Object.keys(body).length === 0) errors['client_id'] = ['say whose tokens: client_id, user_id, client_id and user_id, or grant_id']
   if ('grant_id' in body && Object.keys(body).length > 1) errors['grant_id'] = ['cannot be combined: a grant has one client and one person']
   if (Object.keys(errors).length > 0) throw unprocessable(errors)
-  return body as Partial<Record<Target, string>>
+  return body as Partial<Record<RevokedThrough, string>>
 }
 
 /** The row, and its field, whose mark revokes all tokens that descend from it. */
-const roots: Readonly<Record<Target, { readonly resource: AnyResource; readonly mark: string }>> = {
+const roots: Readonly<Record<RevokedThrough, { readonly resource: AnyResource; readonly mark: string }>> = {
   client_id: { resource: client, mark: 'tokens_revoked_at' },
   user_id: { resource: user, mark: 'tokens_revoked_at' },
   grant_id: { resource: grant, mark: 'revoked_at' },
@@ -114,7 +115,7 @@ function refuseUnlessManager({ actor }: Call): void {
     throw forbidden(`all tokens of a person can be revoked with the scope ${manage.join(' or ')}; name a client_id too`)
 }
 
-async function ofRoot(call: Call, wanted: Partial<Record<Target, string>>): Promise<(batch: Batch) => void> {
+async function ofRoot(call: Call, wanted: Partial<Record<RevokedThrough, string>>): Promise<(batch: Batch) => void> {
   const target = targets.find((name) => wanted[name] !== undefined) ?? 'grant_id'
   const { resource, mark } = roots[target]
   if (target === 'user_id') refuseUnlessManager(call)
@@ -130,7 +131,7 @@ async function ofRoot(call: Call, wanted: Partial<Record<Target, string>>): Prom
   }
 }
 
-const targetSchema = (target: Target) => [target, { type: ['string', 'null'] }] as const
+const targetSchema = (target: RevokedThrough) => [target, { type: ['string', 'null'] }] as const
 
 export const tokenVerbs: readonly Operation[] = [
   rowVerb(tokens, 'revoke', {

@@ -16,9 +16,9 @@ import { mailPowers } from './mail-servers.ts'
 /** The limit of a body in bytes: a text in a script of three bytes a character is three times as large as in English. */
 const BODY_LIMIT = 1_048_576
 
-type Texts = Readonly<Record<string, string>>
+type TranslatedTexts = Readonly<Record<string, string>>
 /** The built-in texts of pages and letters; those in English where a language is not built in. */
-const textsIn = ({ context }: Call, language: string): Texts => ({ ...context.hosted.texts(language), ...letterTexts(language) })
+const textsIn = ({ context }: Call, language: string): TranslatedTexts => ({ ...context.hosted.texts(language), ...letterTexts(language) })
 
 /** The texts that an edit changes. Others are not looked at again, so that a text of an older version stands in nobody's way. */
 const changedTexts = (was: Translation | undefined, draft: Partial<Translation>): readonly (readonly [string, string])[] =>

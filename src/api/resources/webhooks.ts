@@ -22,7 +22,7 @@ import { change } from '../write/change.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
 import { refuseStrays } from '../write/stray-members.ts'
 
-type Fields = typeof webhook.fields
+type WebhookFields = typeof webhook.fields
 const doors = doorsOf('configuration')
 
 const isKnown = (name: string): boolean =>
@@ -34,7 +34,7 @@ async function unknownClient({ client_id }: Webhook, { context }: Call) {
 }
 
 /** A new webhook receives events from now on; all past events would be a flood. */
-async function planWebhook({ was, draft }: Edit<Fields>, { context }: Call): Promise<Plan<Fields>> {
+async function planWebhook({ was, draft }: Edit<WebhookFields>, { context }: Call): Promise<Plan<WebhookFields>> {
   const { tenant, store, vault } = context
   const now = context.now()
   if (was) return { row: draft, also: (batch) => wakeJob(batch, webhookJobId(tenant.id, was.id), now) }

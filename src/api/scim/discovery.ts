@@ -35,7 +35,7 @@ export const resourceTypes = ({ issuer }: Pick<Context, 'issuer'>): readonly Jso
   typeOf(issuer, 'Group', '/Groups', GROUP_SCHEMA),
 ]
 
-interface Told {
+interface AttributeTraits {
   readonly type?: string
   readonly multiValued?: boolean
   readonly required?: boolean
@@ -44,7 +44,7 @@ interface Told {
   readonly uniqueness?: string
   readonly subAttributes?: readonly Json[]
 }
-const attribute = (name: string, more: Told = {}): Json => ({
+const attribute = (name: string, more: AttributeTraits = {}): Json => ({
   name,
   type: 'string',
   multiValued: false,

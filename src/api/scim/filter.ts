@@ -7,11 +7,11 @@ export type ScimFilter =
   | { readonly op: 'not'; readonly of: ScimFilter }
   | { readonly op: 'some'; readonly path: string; readonly of: ScimFilter }
   | { readonly op: 'pr'; readonly path: string }
-  | { readonly op: Comparison; readonly path: string; readonly value: Value }
+  | { readonly op: Comparison; readonly path: string; readonly value: ComparedValue }
 
 const comparisons = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'] as const
 type Comparison = (typeof comparisons)[number]
-type Value = string | number | boolean | null
+type ComparedValue = string | number | boolean | null
 export type Json = Readonly<Record<string, unknown>>
 
 /** The longest filter that is read, in characters, and the deepest nesting: an attacker could otherwise exhaust the stack. */
@@ -36,11 +36,11 @@ function tokensOf(text: string): string[] {
 export const plainPath = (path: string): string => path.replace(/^urn:[\w.:-]+:(?=[A-Za-z$][\w$.-]*$)/, '')
 const isPath = (text: string | undefined): text is string => text !== undefined && /^[A-Za-z$][\w$-]*(?:\.[A-Za-z$][\w$-]*)?$/.test(plainPath(text))
 
-function readValue(text: string | undefined): Value {
+function readValue(text: string | undefined): ComparedValue {
   if (text === undefined) throw invalid('a value is missing at its end')
   try {
     const value: unknown = JSON.parse(text)
-    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value as Value
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value as ComparedValue
   } catch {
     // Told below.
   }
@@ -119,7 +119,7 @@ function valuesAt(resource: Json, path: string): unknown[] {
 /** Attributes whose letters' case matters (RFC 7643 §3.1). */
 const exact = new Set(['id', 'externalid'])
 
-function compare(op: Comparison, found: unknown, wanted: Value, path: string): boolean {
+function compare(op: Comparison, found: unknown, wanted: ComparedValue, path: string): boolean {
   // A comparison with a complex value is one with its `value` (RFC 7644 §3.4.2.2).
   const value = isObject(found) ? found['value'] : found
   if (typeof value === 'string' && typeof wanted === 'string') {

@@ -28,7 +28,7 @@ export interface ScimKind {
 }
 
 /** Runs an operation of our API in the name of the caller, with a body of ours. */
-async function perform(operations: readonly Operation[], call: Call, asked: Asked): Promise<Answer> {
+async function perform(operations: readonly Operation[], call: Call, asked: ScimRequest): Promise<Answer> {
   const operation = operations.find(({ method, path }) => method === asked.method && path.endsWith('/:id') === 'id' in asked.params)
   if (!operation) throw notFound('there is no such operation')
   const headers = { ...call.request.headers, 'content-type': 'application/json' }
@@ -45,7 +45,7 @@ async function perform(operations: readonly Operation[], call: Call, asked: Aske
   await call.permit?.(operation, made)
   return operation.run(made)
 }
-interface Asked {
+interface ScimRequest {
   readonly method: Operation['method']
   readonly path: string
   readonly params: Readonly<Record<string, string>>

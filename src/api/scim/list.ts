@@ -10,7 +10,7 @@ const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 export const [MOST, MOST_SCANNED] = [200, 20_000]
 const SLICE = 500
 
-interface Page {
+interface ListRequest {
   readonly start: number
   readonly count: number
   readonly filter: ScimFilter | undefined
@@ -23,7 +23,7 @@ const wholeNumber = (text: string | undefined, otherwise: number): number => {
 }
 
 /** RFC 7644 §3.4.2.4: a start below 1 counts as 1, and a negative count as 0. */
-function readPage(call: Call): Page {
+function readPage(call: Call): ListRequest {
   const { startIndex, count, filter } = readQuery(call.request)
   const most = Math.min(MOST, Math.max(0, wholeNumber(count, 100)))
   return { start: Math.max(1, wholeNumber(startIndex, 1)), count: most, filter: filter === undefined ? undefined : parseFilter(filter) }

@@ -9,16 +9,16 @@ export interface PatchOperation {
   readonly value?: unknown
 }
 
-type Draft = Record<string, unknown>
+type PatchedMembers = Record<string, unknown>
 
-interface Target {
+interface PatchTarget {
   readonly attribute: string
   readonly filter?: ScimFilter
   readonly sub?: string
 }
 
 /** `name.familyName`, `emails[type eq "work"].value`, with or without the schema before it. @throws {ScimError} 400 invalidPath */
-function targetOf(path: string): Target {
+function targetOf(path: string): PatchTarget {
   const [, attribute, filter, sub] = /^([A-Za-z$][\w$-]*)(?:\[(.*)\])?(?:\.([A-Za-z$][\w$-]*))?$/.exec(plainPath(path)) ?? []
   if (attribute === undefined) throw new ScimError(400, `${path} is no path`, 'invalidPath')
   return { attribute, ...(filter === undefined ? {} : { filter: parseFilter(filter) }), ...(sub === undefined ? {} : { sub }) }
@@ -35,7 +35,7 @@ function merged(op: PatchOperation['op'], was: unknown, value: unknown): unknown
   return isObject(was) && isObject(value) ? { ...was, ...value } : value
 }
 
-function changeMembers(draft: Draft, { attribute, filter, sub }: Target & { readonly filter: ScimFilter }, { op, value }: PatchOperation): void {
+function changeMembers(draft: PatchedMembers, { attribute, filter, sub }: PatchTarget & { readonly filter: ScimFilter }, { op, value }: PatchOperation): void {
   const key = keyIn(draft, attribute)
   const list = [draft[key] ?? []].flat().filter(isObject)
   const chosen = list.filter((one) => matches(filter, one))
@@ -47,13 +47,13 @@ function changeMembers(draft: Draft, { attribute, filter, sub }: Target & { read
   })
 }
 
-function changeAt(draft: Draft, target: Target, operation: PatchOperation): void {
+function changeAt(draft: PatchedMembers, target: PatchTarget, operation: PatchOperation): void {
   const { attribute, filter, sub } = target
   const { op, value } = operation
   const key = keyIn(draft, attribute)
   if (filter) changeMembers(draft, { ...target, filter }, operation)
   else if (sub !== undefined) {
-    const inner: Draft = isObject(draft[key]) ? { ...draft[key] } : {}
+    const inner: PatchedMembers = isObject(draft[key]) ? { ...draft[key] } : {}
     changeAt(inner, { attribute: sub }, operation)
     draft[key] = inner
   } else if (op !== 'remove') draft[key] = merged(op, draft[key], value)
@@ -66,7 +66,7 @@ function changeAt(draft: Draft, target: Target, operation: PatchOperation): void
 
 /** The resource after the operations, which are applied one after another or not at all. @throws {ScimError} 400 */
 export function applyPatch(resource: Json, operations: readonly PatchOperation[]): Json {
-  const draft: Draft = structuredClone({ ...resource })
+  const draft: PatchedMembers = structuredClone({ ...resource })
   for (const operation of operations) {
     const { op, path, value } = operation
     if (path !== undefined) changeAt(draft, targetOf(path), operation)

@@ -22,10 +22,10 @@ const poll = z.object({
   ack: z.array(jti).max(1000).optional(),
   setErrs: z.record(jti, z.looseObject({ err: z.string().max(128), description: z.string().max(1024).optional() })).optional(),
 })
-type Poll = z.infer<typeof poll>
+type SignalPoll = z.infer<typeof poll>
 
 /** Forgets what the receiver has, or refuses for good (RFC 8936 §2.2). */
-async function settle({ context: { db } }: Call, stream: SignalStream, { ack = [], setErrs = {} }: Poll): Promise<void> {
+async function settle({ context: { db } }: Call, stream: SignalStream, { ack = [], setErrs = {} }: SignalPoll): Promise<void> {
   const settled = [...ack, ...Object.keys(setErrs)]
   if (settled.length > 0) await db.table(signal).remove({ stream_id: stream.id, id: anyOf(settled) })
   const [refused] = Object.values(setErrs)

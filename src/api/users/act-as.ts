@@ -28,14 +28,14 @@ const GRANT_TYPE = 'act_as'
 const LIFETIME = 900
 
 /** The wish to act as a person. */
-interface Wish {
+interface ActAsWish {
   readonly reason: string
   readonly scope: string | undefined
   readonly resource: string | undefined
 }
 
 /** @throws {Refusal} 422 with all faults */
-function readWish(call: Call): Wish {
+function readWish(call: Call): ActAsWish {
   const sent = readMembers(call.request)
   const { reason, scope, resource } = sent
   const errors = strayMembers(sent, ['reason', 'scope', 'resource'])
@@ -43,7 +43,7 @@ function readWish(call: Call): Wish {
   for (const [name, value] of Object.entries({ scope, resource }))
     if (value !== undefined && (typeof value !== 'string' || value.length > 8192)) errors[name] = ['expected a text: names joined by spaces']
   if (Object.keys(errors).length > 0) throw unprocessable(errors)
-  return { reason, scope, resource } as Wish
+  return { reason, scope, resource } as ActAsWish
 }
 
 /** The token of the caller. Who acts as somebody already may not go on from there, and neither may a secret or a token of others, which no record ends. */

@@ -11,7 +11,7 @@ import type { Call } from '../operation.ts'
  * The last one cannot be removed, because nobody could then administer the server through its console. The transaction that removes one raises a
  * counter of the role (compare and set), so that of two simultaneous removals one fails and checks again.
  */
-type Leaving = (batch: Batch) => void
+type AdministratorGuard = (batch: Batch) => void
 
 const givesAdministration = ({ roles }: Pick<Backend, 'roles'>): boolean => roles.includes(ADMINISTRATOR)
 
@@ -28,7 +28,7 @@ interface Gone {
   readonly backend?: string
 }
 
-async function leaveAdministration({ context: { db } }: Call, gone: Gone): Promise<Leaving> {
+async function leaveAdministration({ context: { db } }: Call, gone: Gone): Promise<AdministratorGuard> {
   // Read before the others are looked for, so that a later departure is noticed.
   const row = await db.table(role).get(ADMINISTRATOR)
   const homes = (await db.table(backend).find({ roles: contains(ADMINISTRATOR) })).map(({ id }) => id).filter((id) => id !== gone.backend)
@@ -46,13 +46,13 @@ async function leaveAdministration({ context: { db } }: Call, gone: Gone): Promi
 const isOfServer = ({ context }: Call) => context.tenant.id === DEFAULT_TENANT
 
 /** Plans the departure of an administrator by an edit or a removal. @returns the further writes. @throws {Refusal} 409 for the last one. */
-export async function administratorGoes(call: Call, was: User, is: User | undefined): Promise<Leaving | undefined> {
+export async function administratorGoes(call: Call, was: User, is: User | undefined): Promise<AdministratorGuard | undefined> {
   if (!isOfServer(call) || !(await isAdministrator(call, was))) return undefined
   return is && (await isAdministrator(call, is)) ? undefined : leaveAdministration(call, { user: was.id })
 }
 
 /** Plans the departure of all people of a backend that loses the role. @throws {Refusal} 409 */
-export async function administratorsGo(call: Call, was: Backend, is: Backend): Promise<Leaving | undefined> {
+export async function administratorsGo(call: Call, was: Backend, is: Backend): Promise<AdministratorGuard | undefined> {
   if (!isOfServer(call) || !givesAdministration(was) || givesAdministration(is)) return undefined
   const anybody = await call.context.db.table(user).find({ backend_id: was.id, blocked: false }, { limit: 1 })
   return anybody.length === 0 ? undefined : leaveAdministration(call, { backend: was.id })

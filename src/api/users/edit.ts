@@ -84,13 +84,13 @@ async function checkPowers({ was, draft }: UserEdit, call: Call): Promise<void> 
   await refuseEscalation(call, [...scopes, ...(await scopesOfChangedRoles(call, was?.roles ?? [], draft.roles))])
 }
 
-interface Creation {
+interface UserCreation {
   readonly draft: User
   readonly password: string | undefined
   readonly sent: UserEdit['sent']
 }
 
-async function planCreation({ draft, password, sent }: Creation, call: Call): Promise<UserPlan> {
+async function planCreation({ draft, password, sent }: UserCreation, call: Call): Promise<UserPlan> {
   const home = await homeOf(draft, call)
   const row = { ...draft, backend_id: home.id, sign_in_name: signInName(home.id, draft.username) }
   // The person may hold roles by the backend, and the caller who sets a password can sign in with it.

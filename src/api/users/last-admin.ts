@@ -11,12 +11,12 @@ import type { Call } from '../operation.ts'
 const countOn = (batch: Batch, { id, administrators_version: seen }: Organization) =>
   batch.change(organization, { id, administrators_version: seen }, { administrators_version: seen + 1 })
 
-interface Standing {
+interface AdminStanding {
   readonly organization: Organization | undefined
   readonly isLast: boolean
 }
 
-async function standingOf({ context: { db } }: Call, { id, organization_id }: Pick<Membership, 'id' | 'organization_id'>): Promise<Standing> {
+async function standingOf({ context: { db } }: Call, { id, organization_id }: Pick<Membership, 'id' | 'organization_id'>): Promise<AdminStanding> {
   // Read before the others are looked for, so that a later departure is noticed.
   const row = await db.table(organization).get(organization_id)
   const admins = await db.table(membership).find({ organization_id, role: 'admin' }, { limit: 2 })

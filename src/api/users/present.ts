@@ -1,11 +1,10 @@
+import type { Members } from '#fields/json-object.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { membership, organization } from '#model/organization.ts'
 import type { User } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
 import type { Showing } from '../administered.ts'
 import type { Call } from '../operation.ts'
-
-type Shown = Readonly<Record<string, unknown>>
 
 /** The organizations of a person, in an answer. */
 export const organizationsSchema: JsonSchema = {
@@ -19,7 +18,7 @@ export const organizationsSchema: JsonSchema = {
 }
 
 /** The members shown of people besides their fields: two queries for any number of rows. */
-export async function presentUsers(rows: readonly User[], { context: { db, now } }: Call, { wants }: Showing): Promise<Shown[]> {
+export async function presentUsers(rows: readonly User[], { context: { db, now } }: Call, { wants }: Showing): Promise<Members[]> {
   const ids = wants('organizations') ? rows.map(({ id }) => id) : []
   const memberships = ids.length === 0 ? [] : await db.table(membership).find({ user_id: anyOf(ids) }, { limit: 1000 })
   const wanted = [...new Set(memberships.map(({ organization_id }) => organization_id))]

@@ -4,8 +4,8 @@ import type { Call } from '../operation.ts'
 
 /** The fields by which a value of a person counts as proved, with the value. */
 const proofs = { email_verified: 'email', phone_number_verified: 'phone_number' } as const
-type Proof = keyof typeof proofs
-export const proofNames = Object.keys(proofs) as readonly Proof[]
+type ProofName = keyof typeof proofs
+export const proofNames = Object.keys(proofs) as readonly ProofName[]
 
 /** A change of a person by an administrator. */
 interface ProofEdit {
@@ -25,6 +25,6 @@ export function withoutStaleProofs({ was, draft, sent }: ProofEdit): User {
  * or an account by the token of another issuer. @throws {Refusal} 403
  */
 export async function refuseUnbelievedProof({ was, draft }: Pick<ProofEdit, 'was' | 'draft'>, call: Call): Promise<void> {
-  const isNew = (name: Proof) => draft[name] && !(was?.[name] && was[proofs[name]] === draft[proofs[name]])
+  const isNew = (name: ProofName) => draft[name] && !(was?.[name] && was[proofs[name]] === draft[proofs[name]])
   if (proofNames.some(isNew)) await refuseUnlessAlmighty(call)
 }

@@ -1,6 +1,6 @@
+import type { Members } from '#fields/json-object.ts'
 import { unprocessable } from '#http/refusal.ts'
 import type { FieldAliases } from '#model/client-aliases.ts'
-import type { Members } from './body.ts'
 
 const oursOf = ({ names }: FieldAliases, name: string): string | undefined => (Object.hasOwn(names, name) ? names[name] : undefined)
 const isMark = ({ marks }: FieldAliases, name: string, value: unknown): boolean => Object.hasOwn(marks, name) && marks[name] === value

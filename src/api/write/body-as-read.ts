@@ -1,7 +1,6 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import type { Operation } from '../operation.ts'
 import { withOurNames } from './aliases.ts'
-import type { Members } from './body.ts'
 
 /** The members of a body out of their wrapper. One that the operation refuses stays as it is. */
 function unwrapped(body: Members, wrapper: string | undefined): Members {

@@ -1,9 +1,7 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import { Refusal, unsupportedMediaType } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { parseJson } from './json-text.ts'
-
-export type Members = Readonly<Record<string, unknown>>
 
 const badRequest = (message: string) => new Refusal('bad_request', 400, message)
 

@@ -20,9 +20,9 @@ import { planEdit } from './planned.ts'
 import { anewWhenLost } from './retry.ts'
 import { sealedDraft } from './sealed.ts'
 
-type Making = (a: Administered, was: AnyRow, sent: Sent) => Draft
+type DraftMaker = (a: Administered, was: AnyRow, sent: Sent) => Draft
 
-const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Operation => ({
+const operation = (a: Administered, method: 'PUT' | 'PATCH', make: DraftMaker): Operation => ({
   method,
   path: `${a.path}/:id`,
   scopes: a.doors.manage,

@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import { creationSchema, type JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
 import { wrapperOf } from '#fields/resource.ts'
@@ -15,7 +16,7 @@ import { dataSchema, rowSchema, titleSchema } from '../schemas.ts'
 import { withoutAliases } from './aliases.ts'
 import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
-import { type Members, readMembers, readOptionalBody } from './body.ts'
+import { readMembers, readOptionalBody } from './body.ts'
 import { newDraft } from './draft.ts'
 import { etagOf } from './etag.ts'
 import { planEdit } from './planned.ts'
@@ -47,14 +48,14 @@ export const create = (a: Administered): Operation => ({
 })
 
 /** Creates a row from a body. `collection` is the URL below which it will be found. */
-export const createRow = (a: Administered, call: Call, creation: Creation): Promise<Answer> => anewWhenLost(() => createOnce(a, call, creation))
+export const createRow = (a: Administered, call: Call, creation: SentCreation): Promise<Answer> => anewWhenLost(() => createOnce(a, call, creation))
 
-interface Creation {
+interface SentCreation {
   readonly sent: Members
   readonly collection: string
 }
 
-async function createOnce(a: Administered, call: Call, { sent, collection }: Creation): Promise<Answer> {
+async function createOnce(a: Administered, call: Call, { sent, collection }: SentCreation): Promise<Answer> {
   const made = newDraft(a, withoutAliases(a.aliases, sent), { names: call.context.names, now: call.context.now() })
   const draft = sealedDraft(a.resource, made, call)
   const plan = await planEdit(a, { ...made, was: undefined, draft }, call)

@@ -2,14 +2,14 @@ import type { z } from 'zod'
 import { faultMessage } from '#fields/fault-words.ts'
 import { nearestSpelling } from '#kit/did-you-mean.ts'
 
-type Issue = z.core.$ZodIssue
-type FieldErrors = Record<string, string[]>
+type SchemaIssue = z.core.$ZodIssue
+type CollectedErrors = Record<string, string[]>
 
 /** The most faults in an answer: a body full of faults would otherwise get an answer many times its size. */
 const TOLD = 100
 
 /** The faults of a body: field → messages that state the expected value, and where inside the field. `known` are the fields there are. */
-export function fieldErrors(issues: readonly Issue[], noun: string, known: readonly string[] = []): FieldErrors {
+export function fieldErrors(issues: readonly SchemaIssue[], noun: string, known: readonly string[] = []): CollectedErrors {
   // A Map, because an attacker may name a member `constructor`.
   const errors = new Map<string, string[]>()
   const add = (field: string, message: string) => errors.set(field, [...(errors.get(field) ?? []), message])

@@ -45,7 +45,7 @@ export async function runOnce(operation: Operation, call: Call): Promise<Answer>
 /** Stores an answer with writes that were recorded before it, in the transaction that does them all. */
 export const keepAnswer = ({ context, settle }: Call, answer: Answer): Promise<unknown> => context.db.together((batch) => settle(batch, answer))
 
-interface Claim {
+interface KeyClaim {
   readonly id: string
   /** When the claim expires. */
   readonly expires_at: number
@@ -54,7 +54,7 @@ interface Claim {
 }
 
 /** Claims the key, or finds the stored answer. @throws {Refusal} 409 while the first request is under way, 422 when it was another request. */
-async function claimKey(call: Call, key: string): Promise<Claim | { readonly told: Answer }> {
+async function claimKey(call: Call, key: string): Promise<KeyClaim | { readonly told: Answer }> {
   const { context, actor, request } = call
   const rows = context.db.table(idempotency)
   const now = context.now()

@@ -1,4 +1,4 @@
-import type { Members } from './body.ts'
+import type { Members } from '#fields/json-object.ts'
 import { refuseFaulty } from './faults.ts'
 
 const LONGEST_NAME = 64

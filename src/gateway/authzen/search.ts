@@ -10,11 +10,11 @@ import { decideAccess } from './evaluate.ts'
 import { findSubject, type KnownSubject } from './subject.ts'
 import type { AccessTuple, searches } from './tuple.ts'
 
-type Found = { readonly type: string; readonly id: string } | { readonly name: string }
+type FoundEntity = { readonly type: string; readonly id: string } | { readonly name: string }
 /** One page of a search (AuthZEN 1.0 §8.2). */
 export interface SearchAnswer {
   readonly page: { readonly next_token: string; readonly count: number }
-  readonly results: readonly Found[]
+  readonly results: readonly FoundEntity[]
 }
 
 const PAGE = 50
@@ -22,15 +22,15 @@ const PAGE = 50
 const LOOKED_AT = 500
 
 /** Something that may be in the answer: its place in the order of its kind, and the question whether it is. */
-interface Candidate {
+interface SearchCandidate {
   readonly key: string
-  readonly found: Found
+  readonly found: FoundEntity
   readonly asked: AccessTuple
   readonly known?: KnownSubject
 }
 /** The candidates after a key, at most so many. */
-type Candidates = (after: string | undefined, limit: number) => Promise<readonly Candidate[]>
-type Page = { readonly token?: string | undefined; readonly limit?: number | undefined } | undefined
+type Candidates = (after: string | undefined, limit: number) => Promise<readonly SearchCandidate[]>
+type RequestedPage = { readonly token?: string | undefined; readonly limit?: number | undefined } | undefined
 
 type SubjectSearch = z.infer<(typeof searches)['subject']>
 type ResourceSearch = z.infer<(typeof searches)['resource']>
@@ -98,7 +98,7 @@ function actionsIn(rule: unknown, inAction = false): string[] {
 }
 
 interface Searching {
-  readonly page: Page
+  readonly page: RequestedPage
   readonly query: unknown
   readonly context: Context
 }
@@ -108,7 +108,7 @@ async function searchPage(candidates: Candidates, { page, query, context }: Sear
   const limit = page?.limit ?? PAGE
   const seal = context.vault.digest('access_search', JSON.stringify(query)).slice(0, 22)
   let key = readToken(page?.token, seal)
-  const results: Found[] = []
+  const results: FoundEntity[] = []
   for (let looked = 0; looked < LOOKED_AT; ) {
     const some = await candidates(key, Math.min(PAGE, LOOKED_AT - looked))
     for (const candidate of some) {

@@ -1,9 +1,8 @@
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import type { CredentialDraft } from '#model/credential-drafts.ts'
 import { draftNonce } from '#oauth/tokens/credential-nonce.ts'
 import type { IssuedCredentials } from '../issue-credentials.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** A credential as a draft answers it: alone, with a nonce for the next proof (OID4VCI draft 13 §7.3); in draft 11 with its format. */
 export const answerOfDraft = ({ credentials, notification_id }: IssuedCredentials, { draft, format, context }: Drafted): Members => ({

@@ -1,4 +1,4 @@
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { invalidCredentialRequest, invalidProof, Refusal } from '#http/refusal.ts'
 import type { CredentialConfiguration } from '#model/credential-configuration.ts'
@@ -6,8 +6,6 @@ import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { draftNonce } from '#oauth/tokens/credential-nonce.ts'
 import { demandPermission, requestedConfiguration, type WalletToken } from '../fetch-permission.ts'
 import { typesOf } from '../formats/jwt-vc-json.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The W3C types that a request names: beside the format (OID4VCI draft 11 §E.1.1.4), or in a definition (OID4VCI draft 13 §A.1.1.5). */
 function typesIn({ types, credential_definition: definition }: Members): readonly unknown[] | undefined {

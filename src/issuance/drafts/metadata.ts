@@ -1,10 +1,9 @@
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import type { CredentialClaim } from '#model/credential-claims.ts'
 import type { CredentialConfiguration } from '#model/credential-configuration.ts'
 import { typesOf } from '../formats/jwt-vc-json.ts'
 import { speaksDraft } from './spoken.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The claims as nested objects by their names (OID4VCI draft 13 §A.3.2). */
 const nested = (claims: readonly CredentialClaim[]): Members =>

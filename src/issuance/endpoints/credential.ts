@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import type { CredentialDraft } from '#model/credential-drafts.ts'
@@ -9,8 +10,6 @@ import { draftOf } from '../drafts/spoken.ts'
 import { demandPermission, readWalletToken, requestedConfiguration, type WalletToken } from '../fetch-permission.ts'
 import { type CredentialOrder, issueCredentials } from '../issue-credentials.ts'
 import { verifyProofs } from '../requested-proofs.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** Seconds after which a wallet asks again for a credential that is ready at once. */
 const SOON = 1

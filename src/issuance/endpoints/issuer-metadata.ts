@@ -1,3 +1,4 @@
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { type Answer, json, withMediaType } from '#http/render.ts'
@@ -10,8 +11,6 @@ import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { encryptionMembers } from '../answer-encryption.ts'
 import { draft11Members, draft13Members } from '../drafts/metadata.ts'
 import { formatOf } from '../formats/all.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** The ways in which a credential can be bound to a key: the key itself, or a DID that is one. */
 const BINDINGS = ['jwk', 'did:key', 'did:jwk', 'did:web']

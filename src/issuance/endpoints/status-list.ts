@@ -46,7 +46,7 @@ const formerIssuer = (client_id: string, { issuer, keys }: Context): CredentialI
 })
 
 /** The forms of a status list token, signed as the credentials are, by media type. */
-const forms: Readonly<Record<string, (said: Said) => Promise<string | Buffer>>> = {
+const forms: Readonly<Record<string, (said: ListClaims) => Promise<string | Buffer>>> = {
   // draft-ietf-oauth-status-list §5.1
   'application/statuslist+jwt': ({ sub, iat, lst, issuer: { iss, sign } }) =>
     sign({ iss, sub, iat, exp: iat + LIFE, ttl: TTL, status_list: { bits: BITS, lst } }, 'statuslist+jwt'),
@@ -66,7 +66,7 @@ const forms: Readonly<Record<string, (said: Said) => Promise<string | Buffer>>> 
 /** The numbers of the claims of a CWT (RFC 8392 §4, draft-ietf-oauth-status-list §14.4). */
 const CWT = { sub: 2, exp: 4, iat: 6, status_list: 65_533, ttl: 65_534 }
 
-interface Said {
+interface ListClaims {
   readonly issuer: CredentialIssuer
   readonly sub: string
   readonly iat: number

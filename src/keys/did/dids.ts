@@ -15,7 +15,7 @@ const DOCUMENTS = 1000
 /** How long a document is kept, and how long one that was not found is not looked for again, in milliseconds. */
 const [FRESH, PAUSE] = [300_000, 30_000]
 
-interface Kept {
+interface KeptDocument {
   readonly found: DidDocument | DidFault
   readonly until: number
 }
@@ -33,7 +33,7 @@ export interface Dids {
 
 /** A resolver of DIDs with a bounded cache. Requests for one document at one moment share one fetch. */
 export function openDids(parts: DidParts): Dids {
-  const kept = new Lru<string, Kept>(DOCUMENTS)
+  const kept = new Lru<string, KeptDocument>(DOCUMENTS)
   const under = new Map<string, Promise<DidDocument | DidFault>>()
 
   async function look(method: DidMethod, did: string): Promise<DidDocument | DidFault> {

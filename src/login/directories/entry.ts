@@ -13,7 +13,7 @@ export interface DirectoryEntry {
   readonly claims: Claims
 }
 
-interface Found {
+interface FoundEntry {
   readonly dn: string
   readonly attributes: Claims
 }
@@ -34,7 +34,7 @@ const wantedOf = ({ ldap_id_attribute, ldap_user_attribute, ldap_attributes, lda
   ...new Set([ldap_id_attribute, ldap_user_attribute, 'memberOf', ...Object.values(ldap_attributes), ...ldap_role_rules.map(({ claim }) => claim)]),
 ]
 
-async function findEntry(connection: LdapConnection, row: Backend, username: string): Promise<Found | undefined> {
+async function findEntry(connection: LdapConnection, row: Backend, username: string): Promise<FoundEntry | undefined> {
   const { ldap_user_attribute: attribute, ldap_user_class, ldap_base_dn: base = '' } = row
   const where = [{ attribute, value: username }, ...(ldap_user_class === undefined ? [] : [{ attribute: 'objectClass', value: ldap_user_class }])]
   const found = await connection.search({ base, where, attributes: wantedOf(row), limit: 2 })
@@ -62,7 +62,7 @@ async function searchGroups(connection: LdapConnection, row: Backend, dn: string
   return [...known]
 }
 
-async function groupsOf(connection: LdapConnection, row: Backend, { dn, attributes }: Found): Promise<string[]> {
+async function groupsOf(connection: LdapConnection, row: Backend, { dn, attributes }: FoundEntry): Promise<string[]> {
   const { ldap_groups } = row
   if (ldap_groups === 'none') return []
   const names = ldap_groups === 'member_of' ? [attributes['memberOf']].flat().filter((one) => typeof one === 'string') : await searchGroups(connection, row, dn)

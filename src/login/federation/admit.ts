@@ -75,7 +75,7 @@ export async function admit(context: Context, applicant: Applicant, request: Req
   return namesake ? enterLateOr(context, applicant, { request, namesake: namesake.username }) : createPerson(context, applicant, request)
 }
 
-async function findLinked({ db }: Context, { backend, server, subject }: Applicant): Promise<Pick<Known, 'link' | 'person'> | undefined> {
+async function findLinked({ db }: Context, { backend, server, subject }: Applicant): Promise<Pick<LinkedArrival, 'link' | 'person'> | undefined> {
   const [link] = await db.table(linkedAccount).find({ identity: identityOf(backend.id, server.id, subject) }, { limit: 1 })
   const person = link && (await db.table(user).get(link.user_id))
   return link && person && { link, person }
@@ -91,14 +91,14 @@ async function enterLateOr(
   return known ? enterLinked(context, { ...known, applicant, request }) : { namesake }
 }
 
-interface Known {
+interface LinkedArrival {
   readonly applicant: Applicant
   readonly link: LinkedAccount
   readonly person: User
   readonly request: Request
 }
 
-async function enterLinked(context: Context, { applicant, link, person, request }: Known): Promise<Admission> {
+async function enterLinked(context: Context, { applicant, link, person, request }: LinkedArrival): Promise<Admission> {
   const { server, profile, roles, claims } = applicant
   if (person.blocked) {
     await context.db.together((batch) => record(batch, ownEvent(context, { request, person, action: 'user.signed_in', outcome: 'refused' })))

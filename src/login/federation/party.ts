@@ -10,11 +10,11 @@ import type { RemoteParty } from '#outbound/registered.ts'
 
 /** How long metadata is believed, in milliseconds. */
 const FRESH = 600_000
-interface Kept {
+interface KeptDiscovery {
   readonly until: number
   readonly found: Promise<Discovered>
 }
-const metadata = memoizeWeak((_context: Context) => new Lru<string, Kept>(500))
+const metadata = memoizeWeak((_context: Context) => new Lru<string, KeptDiscovery>(500))
 
 /** The metadata of an issuer, read at most every ten minutes; a failure is not kept. */
 function discover(context: Context, issuer: string): Promise<Discovered> {

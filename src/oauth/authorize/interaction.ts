@@ -32,7 +32,7 @@ export const pageUrl = (context: Context, page: PageName, handle: string): strin
 export const resumeUrl = (context: Context, handle: string): string => `${context.issuer}/oauth/authorize/resume?request=${handle}`
 
 /** A request that must wait. */
-interface Arrival {
+interface NewInteraction {
   readonly params: Params
   readonly client_id: string
   readonly browser?: Browser
@@ -41,7 +41,7 @@ interface Arrival {
 }
 
 /** Stores a request that must wait. Without a browser, it belongs to the first one that resumes it. @returns its handle. @throws {Refusal} 429 */
-export async function startInteraction(context: Context, { params, client_id, browser, request, pushed_id }: Arrival): Promise<string> {
+export async function startInteraction(context: Context, { params, client_id, browser, request, pushed_id }: NewInteraction): Promise<string> {
   countArrival(context, request, params)
   const now = context.now()
   const expires_at = now + WAITING_TTL * 1000

@@ -10,13 +10,13 @@ export interface AuthorizationParameter {
   readonly of: (params: Params) => string | undefined
 }
 
-interface Traits {
+interface ParameterTraits {
   readonly longest: number
   readonly withheld?: true
 }
 
 /** Declares a parameter; `withheld` when an explanation must not show its value. List it in `parameters.ts`. */
-export const parameter = (name: string, { longest, withheld }: Traits): AuthorizationParameter => ({
+export const parameter = (name: string, { longest, withheld }: ParameterTraits): AuthorizationParameter => ({
   name,
   longest,
   isHarmless: withheld === undefined,

@@ -7,7 +7,7 @@ import type { Browser } from './browser.ts'
 /** The prefix of a `request_uri` that names a request pushed to us (RFC 9126 §2.2). */
 export const PUSHED = 'urn:ietf:params:oauth:request_uri:'
 
-interface Looking {
+interface PushedLookup {
   readonly context: Context
   readonly browser: Browser | undefined
 }
@@ -16,7 +16,7 @@ interface Looking {
  * Reads a pushed authorization request; parameters beside `request_uri` are ignored. It is for its own client only (RFC 9126 §2.2), is answered once
  * (RFC 9126 §7.3), and belongs to the first browser that acts on our pages. The refusal is the same for unknown, answered, expired and foreign ones.
  */
-export async function findPushed(handle: string, clientId: string | undefined, { context, browser }: Looking): Promise<WaitingRequest> {
+export async function findPushed(handle: string, clientId: string | undefined, { context, browser }: PushedLookup): Promise<WaitingRequest> {
   if (clientId === undefined) throw invalidRequest('client_id must be sent with request_uri') // RFC 9126 §4
   const id = handleKey(pushedHandle, handle, context.vault)
   const row = id === undefined ? undefined : await context.db.table(waitingRequest).get(id)

@@ -1,6 +1,7 @@
 import { decodeProtectedHeader } from 'jose'
 import type { CompiledClient } from '#clients/find-client.ts'
 import { fetchFor } from '#clients/outgoing.ts'
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { invalidRequest, invalidRequestObject, invalidRequestUri, type Refusal, requestNotSupported, requestUriNotSupported } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
@@ -19,7 +20,6 @@ export const objectParameters = {
   request_uri: parameter('request_uri', { longest: 512 }),
 }
 
-type Claims = Readonly<Record<string, unknown>>
 /** Seconds by which clocks may differ. */
 const LEEWAY = 10
 const [LARGEST, TIMEOUT] = [65_536, 5000]
@@ -44,7 +44,7 @@ function headerOf(jwt: string) {
 }
 
 /** The claims of a request object, decrypted and verified (RFC 9101 §6.1, §6.2). One that is not signed is refused: anybody could have written it. */
-async function verifiedClaims(object: string, client: CompiledClient, context: Context): Promise<{ readonly alg: string; readonly claims: Claims }> {
+async function verifiedClaims(object: string, client: CompiledClient, context: Context): Promise<{ readonly alg: string; readonly claims: Members }> {
   const isEncrypted = object.split('.').length === 5
   const jwt = isEncrypted ? await context.keys.decrypt(object) : object
   if (jwt === undefined) throw invalid('cannot be decrypted: encrypt it to a key of this server with use=enc')
@@ -62,7 +62,7 @@ async function verifiedClaims(object: string, client: CompiledClient, context: C
 }
 
 /** Checks whom a request object is from and for, and when (RFC 9101 §4). @throws {Refusal} */
-function checkClaims(claims: Claims, { id }: CompiledClient, context: Context): void {
+function checkClaims(claims: Members, { id }: CompiledClient, context: Context): void {
   const now = Math.floor(context.now() / 1000)
   const { iss, sub, aud, exp, nbf, client_id } = claims
   if (client_id !== undefined && client_id !== id) throw invalid('names another client_id', { expected: [id], got: String(client_id) })
@@ -84,7 +84,7 @@ const LONGEST_LIFE = 3600
  * Checks what a client that must sign its requests must say besides: for whom, and until when. A signed request that never expires can be sent
  * again for ever by anybody who saw it (RFC 9101 §10.2).
  */
-function checkDemanded({ aud, exp, nbf }: Claims, client: CompiledClient, context: Context): void {
+function checkDemanded({ aud, exp, nbf }: Members, client: CompiledClient, context: Context): void {
   if (!client.require_signed_request_object) return
   const now = Math.floor(context.now() / 1000)
   if (aud === undefined) throw invalid(`must name its aud: ${context.issuer}`)
@@ -101,7 +101,7 @@ function parameterOf(name: string, value: unknown): string {
 }
 
 /** RFC 9101 §6.3: only the parameters inside it count, whatever stands beside it. */
-function paramsOf(claims: Claims, client_id: string): Params {
+function paramsOf(claims: Members, client_id: string): Params {
   const members = Object.entries(claims).flatMap(([name, value]): [string, string][] => {
     const text = parameterOf(name, value)
     if (text.includes('\u0000')) throw invalid(`holds a NUL character in ${name.slice(0, 64)}`)
@@ -110,13 +110,13 @@ function paramsOf(claims: Claims, client_id: string): Params {
   return { ...Object.fromEntries(members), client_id }
 }
 
-interface Fetched {
+interface FetchedObject {
   readonly text: string | undefined
   readonly until: number
 }
 /** For so long, in milliseconds, a published request object is kept, so that a stranger cannot make us ask its server again and again. */
 const KEPT = 30_000
-const kept = memoizeWeak((_context: Context) => new Lru<string, Fetched>(500))
+const kept = memoizeWeak((_context: Context) => new Lru<string, FetchedObject>(500))
 
 async function fetchText(uri: string, client: CompiledClient, context: Context): Promise<string | undefined> {
   const known = kept(context).get(`${client.id} ${uri}`)

@@ -3,12 +3,12 @@ import { parameter } from './parameter.ts'
 
 /** The ways in which an authorization response reaches the client (OAuth Multiple Response Types §2.1, OAuth Form Post §2). */
 const carriers = ['query', 'fragment', 'form_post'] as const
-type Carrier = (typeof carriers)[number]
+type ResponseCarrier = (typeof carriers)[number]
 /** The response modes: each way, and the same with the response as a signed JWT (JARM §2.3). */
 export const responseModes = [...carriers, ...carriers.map((carrier) => `${carrier}.jwt` as const), 'jwt'] as const
 /** How an authorization response is sent. */
 export interface ResponseMode {
-  readonly carrier: Carrier
+  readonly carrier: ResponseCarrier
   /** The response is one JWT (JARM §2.1). */
   readonly isSigned: boolean
 }

@@ -6,8 +6,8 @@ import { html, raw } from '#kit/html.ts'
 import type { Redirection } from './redirection.ts'
 import { signedResponse } from './signed-response.ts'
 
-type Members = readonly (readonly [name: string, value: string])[]
-const encodeForm = (members: Members) => new URLSearchParams(members.map(([name, value]) => [name, value])).toString()
+type Parameters = readonly (readonly [name: string, value: string])[]
+const encodeForm = (members: Parameters) => new URLSearchParams(members.map(([name, value]) => [name, value])).toString()
 
 /** Sends an authorization response to the client, success or not, with `state` and `iss` (RFC 9207 §2). Signed, the JWT alone (JARM §2.3). */
 export async function sendBack(to: Redirection, response: Params, context: Context): Promise<Answer> {
@@ -17,7 +17,7 @@ export async function sendBack(to: Redirection, response: Params, context: Conte
   return to.mode.isSigned ? carry(to, [['response', await signedResponse(to, Object.fromEntries(members), context)]]) : carry(to, members)
 }
 
-function carry({ redirect_uri: uri, mode: { carrier } }: Redirection, members: Members): Answer {
+function carry({ redirect_uri: uri, mode: { carrier } }: Redirection, members: Parameters): Answer {
   switch (carrier) {
     case 'query':
       return seeOther(`${uri}${uri.includes('?') ? '&' : '?'}${encodeForm(members)}`)
@@ -33,7 +33,7 @@ const submit = 'document.forms[0].submit()'
 const policy = `default-src 'none'; script-src 'sha256-${hash('sha256', submit, 'base64')}'; base-uri 'none'; frame-ancestors 'none'`
 
 /** A page that posts the response by itself, or by its button where scripts do not run (OAuth Form Post §2). */
-function formPost(to: string, members: Members): Answer {
+function formPost(to: string, members: Parameters): Answer {
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title>Continue</title></head>
 <body><form method="post" action="${to}">

@@ -6,7 +6,7 @@ import { subjectOf } from '../tokens/subject.ts'
 import type { PageName } from './interaction.ts'
 import type { Situation } from './person.ts'
 
-type Step = readonly [spec: string, page: PageName, needed: (situation: Situation) => boolean, refuse: (message: string) => Refusal, message: string]
+type InteractionStep = readonly [spec: string, page: PageName, needed: (situation: Situation) => boolean, refuse: (message: string) => Refusal, message: string]
 
 /** True when the person signed in while this very request waited. */
 const isFresh = ({ interaction, signedIn }: Situation) =>
@@ -46,7 +46,7 @@ const owesSecondFactor = ({ context, due, signedIn }: Situation): boolean => sig
 
 /** The steps that a person must take before the request can be answered, in order; with prompt=none, each is a reason for refusal. */
 // biome-ignore format: it reads as a table
-const steps: readonly Step[] = [
+const steps: readonly InteractionStep[] = [
   ['OIDC Prompt Create §4', 'register', wantsAccount, interactionRequired, 'the person is to make an account'],
   ['OIDC Core §3.1.2.3', 'login', nobody, loginRequired, 'nobody is signed in'],
   ['OIDC Core §3.1.2.1', 'login', wantsSignIn, loginRequired, 'the person is to sign in again'],

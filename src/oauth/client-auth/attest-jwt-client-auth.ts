@@ -1,5 +1,6 @@
 import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader, type JWK } from 'jose'
 import type { CompiledClient } from '#clients/find-client.ts'
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { demandAttestationChallenge, invalidClient } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
@@ -25,7 +26,6 @@ const isTyped = (typ: unknown): boolean => mediaTypeOf(typ) === PROOF_TYPE
 /** An attestation names no audience: it is used at every server that the instance talks to. */
 const attestedUse: TrustedUse = { purpose: 'client_attestation', token_types: ['oauth-client-attestation+jwt'], unaddressed: true }
 
-type Claims = Readonly<Record<string, unknown>>
 /** The public key of an instance. */
 interface InstanceKey {
   readonly jwk: JWK
@@ -48,7 +48,7 @@ async function attestedKey(jwt: string, client: CompiledClient, context: Context
  * The claims of the proof that the instance holds its key (draft-ietf-oauth-attestation-based-client-auth §5.2); undefined when another key signed it, or
  * its type is another.
  */
-async function provenClaims(jwt: string, { jwk }: InstanceKey, context: Context): Promise<Claims | undefined> {
+async function provenClaims(jwt: string, { jwk }: InstanceKey, context: Context): Promise<Members | undefined> {
   if (!isTyped(decodeProtectedHeader(jwt).typ)) return undefined
   const key = readPublicJwk(jwk)
   const signed = key && (await signedBy(jwt, [{ key, alg: jwk.alg }], { algorithms: acceptedAlgs(context).asymmetric, isTyped }))
@@ -63,7 +63,7 @@ const refused = (check: CheckName, fault: string, facts: Facts = {}) =>
  * sender holds the key of an attested instance.
  * @throws {Refusal} `invalid_client`, `use_attestation_challenge`
  */
-async function spendProofOfInstance(claims: Claims, { client, context, thumbprint }: Checking): Promise<void> {
+async function spendProofOfInstance(claims: Members, { client, context, thumbprint }: Checking): Promise<void> {
   const { iss, aud, iat, nbf, exp, jti, challenge } = claims
   const now = Math.floor(context.now() / 1000)
   const expected = [context.issuer]

@@ -23,14 +23,14 @@ const salt = randomText(32)
 
 const traceOf = (secret: string): string => hash('sha256', salt + secret, 'latin1')
 
-interface Presented {
+interface PresentedSecret {
   readonly secret: string
   readonly address: string
   /** A digest as a latin1 text. */
   readonly trace: string
   readonly context: Context
 }
-const isRemembered = ({ id }: ClientCredential, { trace, context }: Presented): boolean => {
+const isRemembered = ({ id }: ClientCredential, { trace, context }: PresentedSecret): boolean => {
   const known = right(context).get(id)
   if (known === undefined) return false
   shown.write(trace, 'latin1')
@@ -43,10 +43,10 @@ const shown = Buffer.alloc(32)
  * True when the secret is the chosen one of a credential. Once the right secret is cached, a wrong guess costs only a digest. It may have been cached
  * since this request looked there first, by another request that came at the same time: so it is looked at again.
  */
-const isChosen = async (credential: ClientCredential, presented: Presented): Promise<boolean> =>
+const isChosen = async (credential: ClientCredential, presented: PresentedSecret): Promise<boolean> =>
   right(presented.context).get(credential.id) === undefined ? verifyPassword(credential.digest, presented.secret) : isRemembered(credential, presented)
 
-async function theChosen(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
+async function theChosen(credentials: readonly ClientCredential[], presented: PresentedSecret): Promise<ClientCredential | undefined> {
   if (credentials.length === 0) return undefined
   // A secret chosen by a person can be guessed, and each guess costs an argon2id computation that a sign-in waits for.
   const takeBack = await countGuess(presented.context, presented.address, 'secret')
@@ -62,7 +62,7 @@ async function theChosen(credentials: readonly ClientCredential[], presented: Pr
 const [SHORTEST, STRONG] = [8, 32]
 
 /** The credential whose file holds the presented secret now. A secret that was right before is compared again: it costs a look at the file. */
-async function theFiled(live: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
+async function theFiled(live: readonly ClientCredential[], presented: PresentedSecret): Promise<ClientCredential | undefined> {
   const { context, address, trace } = presented
   for (const credential of live) {
     const content = credential.hash === 'file' ? await secretInFile(credential, context) : undefined
@@ -78,7 +78,7 @@ async function theFiled(live: readonly ClientCredential[], presented: Presented)
 
 const isLive = ({ expires_at }: ClientCredential, now: number) => expires_at === undefined || expires_at > now
 
-async function findMatching(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
+async function findMatching(credentials: readonly ClientCredential[], presented: PresentedSecret): Promise<ClientCredential | undefined> {
   const { secret, context } = presented
   const now = context.now()
   const live = credentials.filter((credential) => isLive(credential, now))
@@ -90,12 +90,12 @@ async function findMatching(credentials: readonly ClientCredential[], presented:
   return found
 }
 
-interface Found {
+interface FoundSecret {
   readonly credential_id: string
 }
 
 /** Finds the live credential with this secret (RFC 6749 §2.3.1). */
-export function verifySecret({ proof: secret, address = '' }: Claim, client: CompiledClient, context: Context): MaybePromise<Found | undefined> {
+export function verifySecret({ proof: secret, address = '' }: Claim, client: CompiledClient, context: Context): MaybePromise<FoundSecret | undefined> {
   if (secret === '' || secret.length > MAX_SECRET) return undefined
   const presented = { secret, address, trace: traceOf(secret), context }
   const now = context.now()
@@ -105,7 +105,7 @@ export function verifySecret({ proof: secret, address = '' }: Claim, client: Com
   return verifyUnknown(client, presented)
 }
 
-async function verifyUnknown(client: CompiledClient, presented: Presented): Promise<Found | undefined> {
+async function verifyUnknown(client: CompiledClient, presented: PresentedSecret): Promise<FoundSecret | undefined> {
   const { context } = presented
   let found = await findMatching(client.credentials, presented)
   if (!found) {

@@ -11,17 +11,18 @@ import { acceptsCertificates } from '../mutual-tls.ts'
 const METHOD = 'self_signed_tls_client_auth'
 
 /** A certificate that the client registered, by its thumbprint. */
-interface Registered {
+interface RegisteredCertificate {
   readonly kid: undefined
   readonly thumbprint: string
 }
-const registeredIn = (set: unknown): readonly Registered[] => readRegisteredCertificates(set).map(({ thumbprint }) => ({ kid: undefined, thumbprint }))
-const registered = memoizeWeak((client: CompiledClient): readonly Registered[] => registeredIn(client.jwks))
-const remote = memoizeWeak((context: Context): RemoteKeys<Registered> => remoteKeys(context.fetch, context.now, registeredIn))
+const registeredIn = (set: unknown): readonly RegisteredCertificate[] =>
+  readRegisteredCertificates(set).map(({ thumbprint }) => ({ kid: undefined, thumbprint }))
+const registered = memoizeWeak((client: CompiledClient): readonly RegisteredCertificate[] => registeredIn(client.jwks))
+const remote = memoizeWeak((context: Context): RemoteKeys<RegisteredCertificate> => remoteKeys(context.fetch, context.now, registeredIn))
 
 /** RFC 8705 §2.2: the exact certificate is compared. A certificate with the same key and other contents is not the registered one. */
 async function isRegistered({ thumbprint }: Certificate, client: CompiledClient, context: Context): Promise<boolean> {
-  const among = (known: readonly Registered[]) => known.some((one) => one.thumbprint === thumbprint)
+  const among = (known: readonly RegisteredCertificate[]) => known.some((one) => one.thumbprint === thumbprint)
   const place = keyPlaceOf(client)
   if (among(registered(client)) || place === undefined) return among(registered(client))
   const { find } = remote(context)

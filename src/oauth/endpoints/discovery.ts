@@ -24,14 +24,14 @@ function mergeMetadata(parts: readonly Metadata[]): Metadata {
 }
 
 /** The parts of the metadata that change while the server runs. */
-interface Known extends PublishedAlgs {
+interface ChangingMetadata extends PublishedAlgs {
   readonly scopes: ScopeTable
   readonly details: DetailTypes
   readonly translations: Translations
 }
 
 /** True when nothing changed since. */
-const isSame = (one: Known, other: Known): boolean =>
+const isSame = (one: ChangingMetadata, other: ChangingMetadata): boolean =>
   one.scopes === other.scopes &&
   one.details === other.details &&
   one.translations === other.translations &&
@@ -39,7 +39,7 @@ const isSame = (one: Known, other: Known): boolean =>
   one.decryptionAlgs === other.decryptionAlgs
 
 /** The metadata document (RFC 8414 §2), merged from the members of each endpoint in the list. */
-const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, details, translations, algs, decryptionAlgs }: Known): Metadata =>
+const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, details, translations, algs, decryptionAlgs }: ChangingMetadata): Metadata =>
   mergeMetadata([
     // RFC 8414 §3.3: exactly the issuer from which the document is fetched.
     { issuer: context.issuer },
@@ -71,8 +71,8 @@ async function typesInReach(context: Context): Promise<DetailTypes> {
  */
 export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const rendered = memoizeWeak((context: Context) => {
-    let last: (Known & { readonly answer: Answer }) | undefined
-    return (known: Known): Answer => {
+    let last: (ChangingMetadata & { readonly answer: Answer }) | undefined
+    return (known: ChangingMetadata): Answer => {
       if (!last || !isSame(last, known)) {
         const body = JSON.stringify(metadata(endpoints, context, known))
         last = { ...known, answer: withMediaType('application/json', body, { 'cache-control': 'public, max-age=300' }) }

@@ -52,12 +52,12 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
     },
   })
 
-interface Pushed {
+interface PushedRequest {
   readonly params: Params
   readonly client: Pick<CompiledClient, 'id' | 'authorization_request_ttl'>
   readonly proof: Proof | undefined
 }
-async function keep({ params, client, proof }: Pushed, context: Context): Promise<Answer> {
+async function keep({ params, client, proof }: PushedRequest, context: Context): Promise<Answer> {
   const now = context.now()
   const begins_until = now + client.authorization_request_ttl * 1000
   // The request is spent when its authorization is finished, so it must last until the slowest person has finished.

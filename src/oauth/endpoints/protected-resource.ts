@@ -83,11 +83,11 @@ const signingOfTenant = ({ settings }: Context): Signing => ({
 
 /** In milliseconds. A public document is signed once in a while, so that strangers cannot keep the signing keys busy. */
 const KEPT = 300_000
-interface Kept {
+interface KeptAnswer {
   readonly answer: Answer
   readonly until: number
 }
-const kept = memoizeWeak((_context: Context) => new Lru<string, Kept>(500))
+const kept = memoizeWeak((_context: Context) => new Lru<string, KeptAnswer>(500))
 
 /** Protected resource metadata (RFC 9728 §2) of a registered API, hosted for it. */
 export const apiResource = endpoint({

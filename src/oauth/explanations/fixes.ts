@@ -6,8 +6,8 @@ import { scopesOfPeople } from '#model/system-scopes.ts'
 
 /** A JSON merge patch of a client (RFC 7396). */
 export type Fix = Partial<Client>
-type Failed = Pick<Explanation, 'check' | 'got' | 'params'>
-type Rule = (got: string, client: Client, params: Explanation['params']) => Fix | undefined
+type FailedCheck = Pick<Explanation, 'check' | 'got' | 'params'>
+type FixRule = (got: string, client: Client, params: Explanation['params']) => Fix | undefined
 
 const withValue = (list: readonly string[], value: string): string[] => [...list, value]
 const secretMethods: readonly string[] = ['client_secret_basic', 'client_secret_post']
@@ -16,7 +16,7 @@ const secretMethods: readonly string[] = ['client_secret_basic', 'client_secret_
  * For each check, the edit of the client that passes it. An edit that would weaken the client (no PKCE, no pushed requests, another audience of
  * assertions, a legacy grant) is not offered: the application must be mended instead.
  */
-const rules: Partial<Record<CheckName, Rule>> = {
+const rules: Partial<Record<CheckName, FixRule>> = {
   client_active: () => ({ active: true }),
   // A client without a secret could not use a method that needs one.
   client_method: (got, { token_endpoint_auth_methods: methods }) =>
@@ -47,7 +47,7 @@ const has = (client: Client, fix: Fix): boolean =>
   })
 
 /** The patch of the present client with which a request would have passed; undefined when there is none, or the client has it already. */
-export function fixFor({ check, got = '', params }: Failed, client: Client): Fix | undefined {
+export function fixFor({ check, got = '', params }: FailedCheck, client: Client): Fix | undefined {
   const fix = rules[check]?.(got, client, params)
   return fix && !has(client, fix) ? fix : undefined
 }

@@ -17,13 +17,13 @@ import { findStanding } from '../tokens/standing.ts'
 const codeRefusal = () =>
   invalidGrant('the code is unknown, expired, used before, or was issued to another client').because({ check: 'code', spec: 'RFC 6749 §4.1.3' })
 
-type CodeCall = Pick<GrantCall<unknown>, 'caller' | 'context' | 'request'>
+type CodeGrantCall = Pick<GrantCall<unknown>, 'caller' | 'context' | 'request'>
 
 /**
  * The record of a code that this client may redeem. A replay revokes everything issued for the code, in its own statement, before it is refused (RFC
  * 6749 §4.1.2).
  */
-async function findCode(code: string, call: CodeCall): Promise<AuthorizationCode> {
+async function findCode(code: string, call: CodeGrantCall): Promise<AuthorizationCode> {
   const { context } = call
   const { client } = call.caller
   const id = handleKey(codeHandle, code, context.vault)
@@ -34,7 +34,7 @@ async function findCode(code: string, call: CodeCall): Promise<AuthorizationCode
   return found
 }
 
-async function refuseReplay({ client_id, grant_id }: AuthorizationCode, { context, request }: Omit<CodeCall, 'caller'>): Promise<never> {
+async function refuseReplay({ client_id, grant_id }: AuthorizationCode, { context, request }: Omit<CodeGrantCall, 'caller'>): Promise<never> {
   await revokeReplayed(context, { kind: 'authorization_code', client_id, grant_id, request })
   throw codeRefusal()
 }

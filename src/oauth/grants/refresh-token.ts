@@ -89,7 +89,7 @@ async function contentOf(granted: Grant, parties: GrantParties): Promise<IdToken
 async function remainingScope(
   requested: readonly string[],
   { scope }: Pick<RefreshToken, 'scope'>,
-  { client, user, context }: Holders,
+  { client, user, context }: RefreshHolders,
 ): Promise<readonly string[]> {
   const beyond = requested.find((name) => !scope.includes(name))
   if (beyond !== undefined)
@@ -105,7 +105,7 @@ async function remainingScope(
   if (left.every((name) => known.get(name))) return left
   return grantableScope(context, { client, requested: left, ...(user && { held: await heldScopes(context, user) }), unheld: 'drop' })
 }
-interface Holders {
+interface RefreshHolders {
   readonly client: CompiledClient
   /** Absent: the client acts for itself. */
   readonly user: User | undefined

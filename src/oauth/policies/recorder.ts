@@ -31,7 +31,7 @@ const SAME_FOR = 300_000
 /** The request object is cut down to what fits into a row. */
 const LARGEST = 60_000
 
-interface Waiting extends NotedDecision {
+interface WaitingDecision extends NotedDecision {
   readonly at: number
 }
 
@@ -50,7 +50,7 @@ function makeSample() {
   }
 }
 
-async function rowOf({ question, decision, debugged, at }: Waiting): Promise<PolicyDecision> {
+async function rowOf({ question, decision, debugged, at }: WaitingDecision): Promise<PolicyDecision> {
   const { gathered, effect, decided_by, reason, shadow, cost, trace } = decision
   await gathered.gatherAll()
   const request_id = question.request_id ?? randomKey('')
@@ -81,7 +81,7 @@ function bounded(request: PolicyRequest): PolicyRequest {
 /** The recorder of a tenant's decisions: a sample is gathered in memory and written a moment later, off the path of requests. */
 export const decisionRecorder = memoizeWeak((context: Context) => {
   const isSampled = makeSample()
-  let waiting: Waiting[] = []
+  let waiting: WaitingDecision[] = []
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<unknown> = Promise.resolve()
 

@@ -15,7 +15,7 @@ import type { RequestSource } from '#policy/points.ts'
 import { redactHeaders, redactValue } from '#policy/redaction.ts'
 import { heldRoles } from '../held-scopes.ts'
 
-type Members = Record<string, string>
+type TextMembers = Record<string, string>
 
 /**
  * The members of the request object that an HTTP request tells: nothing of it is read before a policy looks at it. `asRead` turns the body into what
@@ -24,7 +24,7 @@ type Members = Record<string, string>
 export const httpSource = (request: Request, asRead = (body: unknown): unknown => body): RequestSource => ({
   method: () => request.method,
   path: () => pathBelowTenant(request.path),
-  query: () => redactValue({ ...readQuery(request) }) as Members,
+  query: () => redactValue({ ...readQuery(request) }) as TextMembers,
   headers: () => redactHeaders(request.headers),
   // Secrets are replaced last: a wrapper may be called as one.
   body: () => redactValue(asRead(bodyOf(request))),

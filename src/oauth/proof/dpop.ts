@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { demandDpopNonce, invalidDpopProof } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
@@ -27,7 +28,7 @@ const [LIFE, LEEWAY] = [60, 60]
 const GRACE = 60_000
 
 /** The claims of a proof (RFC 9449 §4.2). */
-interface Claims {
+interface ProofClaims {
   readonly jti: string
   readonly htm: string
   readonly htu: string
@@ -35,7 +36,6 @@ interface Claims {
   readonly ath: string | undefined
   readonly nonce: string | undefined
 }
-type Members = Readonly<Record<string, unknown>>
 
 function text(claims: Members, name: string): string {
   const value = claims[name]
@@ -44,7 +44,7 @@ function text(claims: Members, name: string): string {
 }
 const optional = (claims: Members, name: string): string | undefined => (claims[name] === undefined ? undefined : text(claims, name))
 
-function readClaims(payload: string): Claims {
+function readClaims(payload: string): ProofClaims {
   const claims = readPart(payload)
   const { iat } = claims
   if (typeof iat !== 'number') throw invalidDpopProof('the DPoP proof: iat is missing, or no number')
@@ -65,7 +65,7 @@ function readParts(proof: string): readonly [header: string, payload: string, si
  * When a proof expires, in milliseconds since 1970: by its nonce if it has one, else by its `iat` (RFC 9449 §4.3). The expiry follows from the proof
  * alone, so that a replay gets the same row key.
  */
-function endOf({ nonce, iat }: Claims, context: Context): number {
+function endOf({ nonce, iat }: ProofClaims, context: Context): number {
   if (nonce !== undefined) {
     const end = nonceEnd(nonce, context)
     if (end === undefined)
@@ -108,13 +108,13 @@ export function readProof(request: Request, context: Context, shown?: ForToken):
   return sent === undefined ? undefined : verifyProof(sent, { context, token: shown?.token, target: shown?.target ?? ownTarget(request, context) })
 }
 
-interface Wanted {
+interface WantedProof {
   readonly context: Context
   readonly token: string | undefined
   readonly target: ProofTarget
 }
 
-async function verifyProof(sent: string, { context, token, target }: Wanted): Promise<DpopProof> {
+async function verifyProof(sent: string, { context, token, target }: WantedProof): Promise<DpopProof> {
   const [header, payload, signature] = readParts(sent)
   const { alg, key, jkt } = await readProofKey(header, context)
   const claims = readClaims(payload)

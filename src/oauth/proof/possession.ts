@@ -37,14 +37,14 @@ export interface ProofOfPossession {
 }
 
 /** The client of a token request. */
-interface Asked {
+interface ProofContext {
   readonly client: CompiledClient
   readonly request: Request
   readonly context: Context
 }
 
 /** Reads every proof of a token request. @throws {Refusal} when one is invalid, or one that the client must send is missing */
-export async function provePossession(kinds: readonly ProofOfPossession[], { client, request, context }: Asked): Promise<Proof | undefined> {
+export async function provePossession(kinds: readonly ProofOfPossession[], { client, request, context }: ProofContext): Promise<Proof | undefined> {
   let proven: Proof | undefined
   for (const kind of kinds) {
     const proof = await kind.read(request, context, client)

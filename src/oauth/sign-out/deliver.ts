@@ -50,10 +50,10 @@ export const orderLogoutToken = (batch: Batch, { id }: Pick<LogoutDelivery, 'id'
   void enqueue(batch, { kind: KIND, tenant_id: batch.tenant, payload: { id }, now })
 
 /** The result of an attempt: the status of the answer, if any, and why it failed, if it did. */
-type Attempt = Pick<LogoutDelivery, 'status' | 'detail'>
+type DeliveryAttempt = Pick<LogoutDelivery, 'status' | 'detail'>
 
 /** Posts a new logout token. A token of an earlier attempt may have arrived, so each has a `jti` of its own. */
-async function post(context: Context, { client_id, user_id, sid }: LogoutDelivery): Promise<Attempt> {
+async function post(context: Context, { client_id, user_id, sid }: LogoutDelivery): Promise<DeliveryAttempt> {
   const client = await findClient(context, client_id)
   const uri = client?.backchannel_logout_uri
   if (!client?.active || uri === undefined) return { status: undefined, detail: 'the client is gone, switched off or takes no logout tokens any more' }

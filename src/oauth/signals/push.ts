@@ -18,10 +18,10 @@ export const sealAuthorization = ({ vault }: Context, id: string, header: string
 const payload = z.object({ stream_id: z.string() })
 
 /** The result of a push: accepted, refused for good with an error (RFC 8935 §2.4), or to be tried again. */
-type Pushed = { readonly refused?: string }
+type PushResult = { readonly refused?: string }
 
 /** Pushes one token. @throws {Error} when it must be tried again. */
-async function push(context: Context, stream: SignalStream, row: Signal): Promise<Pushed> {
+async function push(context: Context, stream: SignalStream, row: Signal): Promise<PushResult> {
   const client = await findClient(context, stream.client_id)
   if (!client || stream.endpoint_url === undefined || !(await mayReceive(context, client)))
     throw new Error('the receiver is switched off, or may receive no events any more')

@@ -50,12 +50,12 @@ export async function mintAccessToken(minting: Minting): Promise<Minted<AccessTo
   return accessTokenRow(minting, named, { format, expires_at: lifetime.exp * 1000 })
 }
 
-interface Named {
+interface NamedToken {
   readonly handle: string
   readonly id: string
 }
 
-function accessTokenRow(minting: Minting, { handle, id }: Named, { format, expires_at }: Pick<AccessToken, 'format' | 'expires_at'>): Minted<AccessToken> {
+function accessTokenRow(minting: Minting, { handle, id }: NamedToken, { format, expires_at }: Pick<AccessToken, 'format' | 'expires_at'>): Minted<AccessToken> {
   const { entitlement, caller, confirmation, further, now } = minting
   return {
     handle,
@@ -89,7 +89,7 @@ interface Lifetime {
 async function mintJwt(
   { entitlement, caller: { client }, confirmation, further, context }: Minting,
   { iat, exp, dies, typ }: Lifetime & Pick<Made, 'typ'>,
-): Promise<Named> {
+): Promise<NamedToken> {
   const [jti, { authentication, scope, audience }] = [newJti(dies), entitlement]
   const [first] = audience
   const claims: Record<string, unknown> = {

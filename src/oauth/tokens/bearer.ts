@@ -48,14 +48,14 @@ const atOurs = (request: Request, context: Context): ShownAt => ({
 })
 
 /** A request, and the API at which it presented a token. */
-interface Showing {
+interface TokenShowing {
   readonly request: Request
   readonly context: Context
   readonly at: ShownAt
 }
 
 /** Verifies and spends the proof that goes with a token (RFC 9449 §7.1). @throws {Refusal} 401, with the challenge */
-async function verifyAndSpend(token: string, jkt: string, { request, context, at }: Showing): Promise<Presented['headers']> {
+async function verifyAndSpend(token: string, jkt: string, { request, context, at }: TokenShowing): Promise<Presented['headers']> {
   try {
     const proof = await readProof(request, context, { token, target: at.target })
     if (!proof) throw invalidDpopProof('the access token is bound to a key: send a DPoP proof with it')

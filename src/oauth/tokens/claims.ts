@@ -6,11 +6,11 @@ import { anyOf } from '#store/store.ts'
 import { groupPathsOf } from '../groups.ts'
 import { backendOf, heldRoles } from '../held-scopes.ts'
 
-type Value = (user: User, context: Context) => unknown
+type ClaimValue = (user: User, context: Context) => unknown
 
 /** The claims about a person (OIDC Core §5.1): the claim, the scope that releases it (OIDC Core §5.4), and its value. */
 // biome-ignore format: it reads as a table
-const table: readonly (readonly [claim: string, scope: string, value: Value])[] = [
+const table: readonly (readonly [claim: string, scope: string, value: ClaimValue])[] = [
   ['name', 'profile', (user) => user.name],
   ['given_name', 'profile', (user) => user.given_name],
   ['family_name', 'profile', (user) => user.family_name],

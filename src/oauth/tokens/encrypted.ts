@@ -22,13 +22,13 @@ export const encryptionMetadata = (what: Encryptable) => ({
 })
 
 /** The algorithms that a client has registered for each answer. */
-const wanted: Readonly<Record<Encryptable, (client: CompiledClient) => Wanted>> = {
+const wanted: Readonly<Record<Encryptable, (client: CompiledClient) => WantedEncryption>> = {
   id_token: (client) => ({ alg: client.id_token_encrypted_response_alg, enc: client.id_token_encrypted_response_enc }),
   userinfo: (client) => ({ alg: client.userinfo_encrypted_response_alg, enc: client.userinfo_encrypted_response_enc }),
   introspection: (client) => ({ alg: client.introspection_encrypted_response_alg, enc: client.introspection_encrypted_response_enc }),
   authorization: (client) => ({ alg: client.authorization_encrypted_response_alg, enc: client.authorization_encrypted_response_enc }),
 }
-interface Wanted {
+interface WantedEncryption {
   readonly alg: KeyManagementAlg | undefined
   readonly enc: ContentEncryption | undefined
 }

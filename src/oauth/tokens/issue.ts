@@ -20,7 +20,7 @@ import { permit } from './permit.ts'
 import { mintRefreshToken } from './refresh-token.ts'
 
 /** The tokens minted for an entitlement, with the rows to store. */
-interface Issue {
+interface IssuedTokenRows {
   readonly answer: TokenAnswer
   readonly access?: AccessToken | undefined
   readonly refresh?: RefreshToken | undefined
@@ -50,7 +50,7 @@ export async function issue(entitlement: Entitlement, recipient: Recipient): Pro
 }
 
 /** Mints the tokens of an entitlement without writing them, so that they can also be previewed. Until they are stored they are not valid. */
-export async function mint(entitled: Entitlement, recipient: Recipient): Promise<Issue> {
+export async function mint(entitled: Entitlement, recipient: Recipient): Promise<IssuedTokenRows> {
   const { caller, context, proof } = recipient
   const within = withinAudience(entitled, context)
   const known = within instanceof Promise ? await within : within
@@ -98,14 +98,14 @@ async function reducedTo(entitled: Entitlement, context: Context): Promise<Entit
 }
 
 /** The answer that was sent before, with an ID token of the same claims, signed anew. */
-async function repeat(minting: Minting, { answer, at }: NonNullable<Entitlement['repeats']>): Promise<Issue> {
+async function repeat(minting: Minting, { answer, at }: NonNullable<Entitlement['repeats']>): Promise<IssuedTokenRows> {
   const { now, entitlement } = minting
   if (!entitlement.id_token) return { answer, now }
   return { answer: { ...answer, id_token: await mintIdToken({ ...minting, now: at }, answer) }, now }
 }
 
 /** Stores the minted tokens and spends the presented credential, in one transaction. @throws {Lost} when another request spent it first */
-async function store(minted: Issue, entitlement: Entitlement, { caller, context, proof }: Recipient): Promise<void> {
+async function store(minted: IssuedTokenRows, entitlement: Entitlement, { caller, context, proof }: Recipient): Promise<void> {
   const { answer, access, refresh, now } = minted
   if (!access && !proof && !entitlement.record) return
   const hold = access && holdClient(context, caller.client, now)

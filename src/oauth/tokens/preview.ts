@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose'
 import type { CompiledClient } from '#clients/find-client.ts'
 import { perGrant } from '#clients/per-grant.ts'
+import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import type { Grant } from '#model/grant.ts'
 import type { User } from '#model/user.ts'
@@ -14,8 +15,6 @@ import { entitlementOfGrant, idTokenContent } from './from-grant.ts'
 import { mint } from './issue.ts'
 import { subjectOf } from './subject.ts'
 
-type Claims = Readonly<Record<string, unknown>>
-
 /** The question of a preview: the client as it is or would be, a person or nobody, the requested scopes and API. */
 export interface PreviewRequest {
   readonly client: CompiledClient
@@ -28,11 +27,11 @@ export interface PreviewRequest {
 export interface Preview {
   readonly grant_type: string
   readonly scope: readonly string[]
-  readonly access_token: { readonly format: 'opaque' | 'jwt'; readonly claims: Claims | null; readonly expires_in: number }
+  readonly access_token: { readonly format: 'opaque' | 'jwt'; readonly claims: Members | null; readonly expires_in: number }
   /** Null without `openid`, and where it would be encrypted for the client. */
-  readonly id_token: { readonly claims: Claims | null; readonly expires_in: number } | null
-  readonly userinfo: Claims | null
-  readonly introspection: Claims
+  readonly id_token: { readonly claims: Members | null; readonly expires_in: number } | null
+  readonly userinfo: Members | null
+  readonly introspection: Members
   /** Seconds that an unused refresh token lives; null where none is issued. */
   readonly refresh_token_ttl: number | null
   /** Claim → the scope that releases it, for claims about the person. */
@@ -61,7 +60,7 @@ async function entitlementFor({ client, user, scope }: PreviewRequest, audience:
   return { entitlement, granted }
 }
 
-const claimsIn = (jwt: string | undefined): Claims | null => (jwt === undefined || jwt.split('.').length !== 3 ? null : decodeJwt(jwt))
+const claimsIn = (jwt: string | undefined): Members | null => (jwt === undefined || jwt.split('.').length !== 3 ? null : decodeJwt(jwt))
 
 /** Previews the tokens of a client: they are minted as for a real request, not stored, and only their contents leave. @throws {Refusal} of the grant */
 export async function previewTokens(request: PreviewRequest, context: Context): Promise<Preview> {

@@ -29,19 +29,19 @@ const grants = memoizeWeak((context: Context) =>
 )
 
 /** The client, person and grant of a token, as they are now. */
-interface Found {
+interface FoundRoots {
   readonly state: Pick<Client, 'active' | 'tokens_revoked_at'> | undefined
   readonly person: User | undefined
   readonly given: Grant | undefined
 }
 
-function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): MaybePromise<Found> {
+function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): MaybePromise<FoundRoots> {
   const person = user_id === undefined ? undefined : findPerson(context, user_id)
   const given = grant_id === undefined ? undefined : grants(context).get(grant_id)
   return andThen(person, (who) => andThen(given, (what) => ({ state: client, person: who, given: what })))
 }
 
-async function readAnew(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): Promise<Found> {
+async function readAnew(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): Promise<FoundRoots> {
   const { db } = context
   const [state, person, given] = await Promise.all([
     db.table(clientResource).get(client.id),
@@ -66,7 +66,7 @@ export function findStanding(context: Context, roots: Roots): MaybePromise<Stand
   })
 }
 
-function isAlive({ state, person, given }: Found, roots: Roots): boolean {
+function isAlive({ state, person, given }: FoundRoots, roots: Roots): boolean {
   if (!state?.active || isSwept(state.tokens_revoked_at, roots.issued_at)) return false
   if (roots.user_id !== undefined && (!person || person.blocked || isSwept(person.tokens_revoked_at, roots.issued_at))) return false
   return roots.grant_id === undefined || (given !== undefined && given.revoked_at === undefined)

@@ -44,14 +44,14 @@ export async function findTrustedPerson(context: Context, issuer: TrustedIssuer,
 const byUsername = async ({ db }: Context, { id }: Backend, name: string): Promise<User | undefined> =>
   (await db.table(user).find({ sign_in_name: signInName(id, name) }, { limit: 1 }))[0]
 
-interface Named {
+interface NamedPerson {
   readonly backend: Backend
   readonly subject: string
   readonly claims: ForeignClaims
 }
 
 /** A person without a password or any right, who is only what the issuer says. Of those who arrive at once one creates them, and the others find them. */
-async function createdPerson(context: Context, issuer: TrustedIssuer, { backend, subject, claims }: Named): Promise<User | undefined> {
+async function createdPerson(context: Context, issuer: TrustedIssuer, { backend, subject, claims }: NamedPerson): Promise<User | undefined> {
   const { creates_people, subject_is, name } = issuer
   if (!creates_people) return undefined
   const at = context.now()

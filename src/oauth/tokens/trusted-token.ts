@@ -58,9 +58,9 @@ export async function verifyTrusted(context: Context, token: string, use: Truste
   return iss === undefined ? firstThatKnows(context, token, use) : knownTo(context, await issuers(context).get(iss), [token, use])
 }
 
-type Shown = readonly [token: string, use: TrustedUse]
+type ShownToTrust = readonly [token: string, use: TrustedUse]
 
-async function knownTo(context: Context, row: TrustedIssuer | undefined, [token, use]: Shown): Promise<TrustedToken | undefined> {
+async function knownTo(context: Context, row: TrustedIssuer | undefined, [token, use]: ShownToTrust): Promise<TrustedToken | undefined> {
   if (!isTrusted(row, use.purpose)) return undefined
   const audiences = use.audiences ?? (row.audiences.length > 0 ? row.audiences : [context.issuer])
   if (use.unaddressed && (row.introspection_endpoint !== undefined || row.hmac_secret !== undefined)) return undefined

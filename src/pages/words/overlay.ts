@@ -3,9 +3,9 @@ import type { Words } from './en.ts'
 /** Texts by name: `signIn`, `errorTitles.not_found`. */
 export type Texts = Readonly<Record<string, string>>
 
-type Entry = string | ((...values: never[]) => string) | Entries
+type WordEntry = string | ((...values: never[]) => string) | Entries
 interface Entries {
-  readonly [name: string]: Entry
+  readonly [name: string]: WordEntry
 }
 
 /** The places of values in a text: `{1}` for the first. */
@@ -13,7 +13,7 @@ const place = (at: number): string => `{${at + 1}}`
 const filled = (text: string, values: readonly unknown[]): string =>
   text.replace(/\{([1-9])\}/g, (found, digit: string) => (Number(digit) <= values.length ? String(values[Number(digit) - 1]) : found))
 
-function overlaid(entry: Entry, texts: Texts, name: string): Entry {
+function overlaid(entry: WordEntry, texts: Texts, name: string): WordEntry {
   if (typeof entry === 'object')
     return Object.fromEntries(Object.entries(entry).map(([member, value]) => [member, overlaid(value, texts, name === '' ? member : `${name}.${member}`)]))
   const text = Object.hasOwn(texts, name) ? texts[name] : undefined
@@ -30,7 +30,7 @@ export function withTexts(words: Words, ...lists: readonly (Texts | undefined)[]
 /** The texts of the words by name, with `{1}`, `{2}` in the places of values. */
 export function textsOf(words: Words): Texts {
   const found: [string, string][] = []
-  const walk = (entry: Entry, name: string): void => {
+  const walk = (entry: WordEntry, name: string): void => {
     if (typeof entry === 'string') found.push([name, entry])
     else if (typeof entry === 'function') found.push([name, entry(...(Array.from({ length: entry.length }, (_, at) => place(at)) as never[]))])
     else for (const [member, value] of Object.entries(entry)) walk(value, name === '' ? member : `${name}.${member}`)

@@ -5,8 +5,8 @@ import { isAbsent } from '../matcho/predicate.ts'
 import { no, type Truth, unknown, yes } from '../truth.ts'
 
 type Library = typeof import('@cedar-policy/cedar-wasm/nodejs')
-type Call = Parameters<Library['isAuthorized']>[0]
-type CedarValue = Call['context'][string]
+type CedarCall = Parameters<Library['isAuthorized']>[0]
+type CedarValue = CedarCall['context'][string]
 
 /**
  * The engine of Cedar policies: a set of `permit` and `forbid`, which applies when it permits. The principal is `User::"{id}"` in its `Role::"{name}"`, or
@@ -44,7 +44,7 @@ function authorize(library: Library, policies: string, request: PolicyRequest): 
     principal,
     action: { type: 'Action', id: request.operation?.id ?? '' },
     resource: resourceOf(request),
-    context: cedarValue(request) as Call['context'],
+    context: cedarValue(request) as CedarCall['context'],
     policies: { staticPolicies: policies },
     entities: [{ uid: principal, attrs: {}, parents: roles }],
   })

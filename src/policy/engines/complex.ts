@@ -9,7 +9,7 @@ import { both, either, no, opposite, type Truth, yes } from '../truth.ts'
 const DEEPEST = 16
 
 /** A rule that a complex one is made of, and its name in traces. */
-interface Part extends CompiledRule {
+interface NamedRule extends CompiledRule {
   readonly name: string
 }
 
@@ -20,7 +20,7 @@ export const complex: PolicyEngine = {
   compile: (rule, engines) => compileNode(rule, '', engines),
 }
 
-async function compileNode(rule: unknown, place: string, engines: EngineTable): Promise<Part> {
+async function compileNode(rule: unknown, place: string, engines: EngineTable): Promise<NamedRule> {
   if (!isObject(rule)) throw new RuleFault('a rule is an object: {"and": […]}, {"or": […]}, {"not": {…}}, or {"engine": "…", "rule": …}', place)
   if (place.split('.').length > 2 * DEEPEST) throw new RuleFault(`rules are nested at most ${DEEPEST} deep`, place)
   const kinds = Object.keys(rule)
@@ -30,12 +30,12 @@ async function compileNode(rule: unknown, place: string, engines: EngineTable): 
   const inner = rule[kind]
   if (kind === 'not') return joined('not', [await compileNode(inner, below(place, 'not'), engines)])
   if (!Array.isArray(inner) || inner.length === 0) throw new RuleFault(`${kind} takes a list of at least one rule`, place)
-  const parts: Part[] = []
+  const parts: NamedRule[] = []
   for (const [i, each] of inner.entries()) parts.push(await compileNode(each, below(below(place, kind), i), engines))
   return joined(kind as 'and' | 'or', parts)
 }
 
-async function compileLeaf(rule: Readonly<Record<string, unknown>>, place: string, engines: EngineTable): Promise<Part> {
+async function compileLeaf(rule: Readonly<Record<string, unknown>>, place: string, engines: EngineTable): Promise<NamedRule> {
   const { engine: name, rule: inner, ...strange } = rule
   const engine = typeof name === 'string' ? engines.get(name) : undefined
   if (!engine || engine === complex) throw new RuleFault(`engine must be one of ${[...engines.keys()].filter((each) => each !== 'complex').join(', ')}`, place)
@@ -48,7 +48,7 @@ async function compileLeaf(rule: Readonly<Record<string, unknown>>, place: strin
   }
 }
 
-function joined(kind: 'and' | 'or' | 'not', parts: readonly Part[]): Part {
+function joined(kind: 'and' | 'or' | 'not', parts: readonly NamedRule[]): NamedRule {
   const join = { and: andOf, or: orOf, not: notOf }[kind]
   return {
     name: kind,
@@ -58,8 +58,8 @@ function joined(kind: 'and' | 'or' | 'not', parts: readonly Part[]): Part {
   }
 }
 
-type Ask = (part: Part) => Truth
-function andOf(parts: readonly Part[], ask: Ask): Truth {
+type Ask = (part: NamedRule) => Truth
+function andOf(parts: readonly NamedRule[], ask: Ask): Truth {
   let found: Truth = yes
   for (const part of parts) {
     found = both(found, ask(part))
@@ -67,7 +67,7 @@ function andOf(parts: readonly Part[], ask: Ask): Truth {
   }
   return found
 }
-function orOf(parts: readonly Part[], ask: Ask): Truth {
+function orOf(parts: readonly NamedRule[], ask: Ask): Truth {
   let found: Truth = no
   for (const part of parts) {
     found = either(found, ask(part))
@@ -75,11 +75,11 @@ function orOf(parts: readonly Part[], ask: Ask): Truth {
   }
   return found
 }
-const notOf = ([part]: readonly Part[], ask: Ask): Truth => (part ? opposite(ask(part)) : no)
+const notOf = ([part]: readonly NamedRule[], ask: Ask): Truth => (part ? opposite(ask(part)) : no)
 
 function traceOf(
   kind: 'and' | 'or' | 'not',
-  inner: readonly Part[],
+  inner: readonly NamedRule[],
   { request, meter }: { readonly request: PolicyRequest; readonly meter: Meter },
 ): RuleTrace {
   const parts: (RuleTrace & { readonly name: string })[] = []

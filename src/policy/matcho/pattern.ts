@@ -36,7 +36,7 @@ function compileAt(pattern: unknown, place: string, reading: Reading): Predicate
 }
 
 /** A member or element that a pattern demands, with the pattern of its value. */
-interface Part {
+interface PatternPart {
   readonly name: string | number
   readonly predicate: Predicate
   /** Every object has a member of this name, its own or not. */
@@ -44,20 +44,20 @@ interface Part {
 }
 
 const inherited = (name: string | number): boolean => name in Object.prototype || name in Array.prototype
-const partOf = (name: string | number, predicate: Predicate): Part => ({ name, predicate, isInherited: inherited(name) })
+const partOf = (name: string | number, predicate: Predicate): PatternPart => ({ name, predicate, isInherited: inherited(name) })
 
 /** The value of a part. A body may hold a member named `constructor`; what it only inherits is not there. */
-function partAt(value: unknown, { name, isInherited }: Part): unknown {
+function partAt(value: unknown, { name, isInherited }: PatternPart): unknown {
   if (typeof value !== 'object' || value === null || (isInherited && !Object.hasOwn(value, name))) return undefined
   return (value as Readonly<Record<string | number, unknown>>)[name]
 }
 
 /** The conjunction of the parts. Where mismatches are gathered, the parts after the first that fails are tried too. Loops by index: this is the hot path. */
-function allParts(parts: readonly Part[], value: unknown, trial: Trial, path: string): Truth {
+function allParts(parts: readonly PatternPart[], value: unknown, trial: Trial, path: string): Truth {
   const { mismatches } = trial
   let found: Truth = yes
   for (let i = 0; i < parts.length; i++) {
-    const part = parts[i] as Part
+    const part = parts[i] as PatternPart
     found = both(found, part.predicate(partAt(value, part), trial, mismatches ? below(path, part.name) : ''))
     if (found === no && !mismatches) return no
   }
@@ -87,7 +87,7 @@ function objectPattern(pattern: Readonly<Record<string, unknown>>, place: string
 
 /** The members of an object, each by its own pattern; further members do not matter. Below a value that is not there nothing is there either. */
 const includes =
-  (parts: readonly Part[]): Predicate =>
+  (parts: readonly PatternPart[]): Predicate =>
   (value, trial, path) => {
     trial.meter.spend(1)
     if (isAbsent(value) || isObject(value)) return allParts(parts, value, trial, path)

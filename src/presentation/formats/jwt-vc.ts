@@ -1,13 +1,12 @@
 import { demand } from '#credentials/fault.ts'
 import { demandFresh, demandInForce, demandSignature, type ParsedJwt, parseJwt, typeOfJwt } from '#credentials/signed-jwt.ts'
-import { isObject } from '#fields/json-object.ts'
+import { isObject, type Members } from '#fields/json-object.ts'
 import { thumbprintOf } from '#keys/public-keys.ts'
 import { isSignedBy } from '#keys/signed-by.ts'
 import { keyOfDid, trustIssuer } from '../issuer-trust.ts'
 import { demandValidStatus } from '../status.ts'
 import type { PresentationRules, PresentedFormat } from './format.ts'
 
-type Members = Readonly<Record<string, unknown>>
 const NAME = 'the presentation'
 
 /** The one credential in a presentation: a string in `vp.verifiableCredential`. */

@@ -4,16 +4,16 @@ import type { Connections, Query } from './connections.ts'
 import { classifyPostgresError, isBroken } from './errors.ts'
 import { getMany, insertMany, prepareStatement, queryOf } from './statements.ts'
 
-interface Waiting<T> {
+interface WaitingCaller<T> {
   readonly resolve: (value: T) => void
   readonly reject: (error: unknown) => void
 }
-interface Get extends Waiting<Raw | undefined> {
+interface Get extends WaitingCaller<Raw | undefined> {
   readonly layout: Layout
   readonly tenant: string
   readonly key: string
 }
-interface Insert extends Waiting<void> {
+interface Insert extends WaitingCaller<void> {
   readonly write: Write
 }
 
@@ -21,7 +21,7 @@ const LANES = 4
 const BATCH = 500
 
 /** Batches the calls of one turn of the event loop, and those that arrive while all lanes are busy. */
-function gatherPerTurn<Item extends Waiting<never>>(run: (items: readonly Item[]) => Promise<void>): (item: Item) => void {
+function gatherPerTurn<Item extends WaitingCaller<never>>(run: (items: readonly Item[]) => Promise<void>): (item: Item) => void {
   const waiting: Item[] = []
   let [busy, planned] = [0, false]
   const next = async () => {

@@ -1,7 +1,7 @@
 import type { Raw } from '../schema/layout.ts'
 import type { Statements } from '../statements.ts'
 import type { Position } from '../store.ts'
-import { type Bound, fewHits, findHits, hitCount, hitsInSlice, type Search, sliceEnd } from './postgres.ts'
+import { type Bound, fewHits, findHits, hitCount, hitsInSlice, type PostgresSearch, sliceEnd } from './postgres.ts'
 
 /** The queries that a search may make. */
 export interface WalkRequest {
@@ -25,14 +25,14 @@ interface Slice {
 }
 
 /** All rows that hold every word, if they are few and the index finds them in time. */
-async function findRare({ glance }: WalkRequest, statements: Statements, call: Search): Promise<readonly Raw[] | undefined> {
+async function findRare({ glance }: WalkRequest, statements: Statements, call: PostgresSearch): Promise<readonly Raw[] | undefined> {
   // Without trigrams no index tells where a word stands.
   const found = call.trigrams ? await glance(...fewHits(statements, { ...call, limit: RARE + 1 })) : undefined
   return found && found.length <= RARE ? found.slice(0, call.limit) : undefined
 }
 
 /** Reads a slice of the rows, the newest first. */
-async function lookAt({ select }: WalkRequest, statements: Statements, call: Search, size: number): Promise<Slice> {
+async function lookAt({ select }: WalkRequest, statements: Statements, call: PostgresSearch, size: number): Promise<Slice> {
   const rows = await select(...hitsInSlice(statements, call, size))
   const [last] = rows.length < call.limit ? await select(...sliceEnd(statements, call, size)) : []
   return { rows, end: last && { value: last[0] ?? undefined, key: String(last[1]) } }
@@ -46,7 +46,7 @@ async function lookAt({ select }: WalkRequest, statements: Statements, call: Sea
  * few of them match, the index is queried for fifty milliseconds at most; then a longer slice is read, and the search pauses where it ends. These
  * sizes and times bound the cost of a page, whatever the words. A caller that accepts no pause waits for the index.
  */
-export async function searchPostgres(asking: WalkRequest, statements: Statements, call: Search): Promise<readonly Raw[]> {
+export async function searchPostgres(asking: WalkRequest, statements: Statements, call: PostgresSearch): Promise<readonly Raw[]> {
   const rare = await findRare(asking, statements, call)
   if (rare) return rare
   const { rows, end } = await lookAt(asking, statements, call, FIRST)
@@ -61,7 +61,7 @@ export async function searchPostgres(asking: WalkRequest, statements: Statements
 }
 
 /** The number of matching rows, counted up to the limit; 0 when counting takes too long and the caller accepts a pause. */
-export async function countPostgres({ select, brief }: WalkRequest, statements: Statements, call: Search): Promise<number> {
+export async function countPostgres({ select, brief }: WalkRequest, statements: Statements, call: PostgresSearch): Promise<number> {
   const counted = await (call.paused ? brief : select)(...hitCount(statements, { ...call, after: undefined }))
   if (!counted) call.paused?.({ key: '' })
   return Number(counted?.[0]?.[0] ?? 0)

@@ -33,23 +33,23 @@ function belowMark(layout: Layout): RawBuilder<SqlBool> {
   return sql`(${newest}, ${key}) < (coalesce(${row}, ${slot((call) => call.after?.value ?? null)}::bigint), ${afterKey})`
 }
 
-export type Search = SearchCall & { readonly trigrams: boolean }
+export type PostgresSearch = SearchCall & { readonly trigrams: boolean }
 
-const termsOf = ({ search, trigrams }: Search) => (trigrams ? searchWords(search).map(patternOf) : [`${escaped(search.trim())}%`])
+const termsOf = ({ search, trigrams }: PostgresSearch) => (trigrams ? searchWords(search).map(patternOf) : [`${escaped(search.trim())}%`])
 const newestFirst = (layout: Layout) => orderBy(layout, { order: layout.newest, descending: true })
 
 /** A statement with its values. */
 export type Bound = readonly [statement: Statement, values: readonly SqlValue[]]
 
 const bindText = (statement: Statement, call: StoreCall): Bound => [statement, bindValues(statement, call)]
-const shape = (call: Search, terms: readonly string[]) => `${shapeOf(call.match)} ${terms.length} ${call.trigrams} ${call.after !== undefined}`
+const shape = (call: PostgresSearch, terms: readonly string[]) => `${shapeOf(call.match)} ${terms.length} ${call.trigrams} ${call.after !== undefined}`
 
-const selectWanted = (layout: Layout, call: Search, terms: readonly string[]) =>
+const selectWanted = (layout: Layout, call: PostgresSearch, terms: readonly string[]) =>
   all([...conditions(postgres, layout, call.match), ...matchWords(layout, terms, call.trigrams)])
-const startOf = (layout: Layout, call: Search) => all([...conditions(postgres, layout, {}), ...(call.after ? [belowMark(layout)] : [])])
+const startOf = (layout: Layout, call: PostgresSearch) => all([...conditions(postgres, layout, {}), ...(call.after ? [belowMark(layout)] : [])])
 
 /** Finds the rows below `after` that hold every word, newest first, by the search index. */
-export function findHits({ layout, kept }: Statements, call: Search): Bound {
+export function findHits({ layout, kept }: Statements, call: PostgresSearch): Bound {
   const terms = termsOf(call)
   const found = kept(`search ${shape(call, terms)}`, () => {
     const rows = postgres.kysely
@@ -69,7 +69,7 @@ export function findHits({ layout, kept }: Statements, call: Search): Bound {
  * Finds all matching rows if they are few, newest first; of more than the limit it returns some, in no useful order. Without an ordered index
  * PostgreSQL plans by its statistics: it uses the trigram index for a rare word, and reads rows up to the limit for a common one.
  */
-export function fewHits({ layout, kept }: Statements, call: Search): Bound {
+export function fewHits({ layout, kept }: Statements, call: PostgresSearch): Bound {
   const terms = termsOf(call)
   const found = kept(`search few ${shape(call, terms)}`, () => {
     const some = postgres.kysely
@@ -85,7 +85,7 @@ export function fewHits({ layout, kept }: Statements, call: Search): Bound {
 }
 
 /** Finds the matching rows among the newest `size` rows below `after`; each of them is read. */
-export function hitsInSlice({ layout, kept }: Statements, call: Search, size: number): Bound {
+export function hitsInSlice({ layout, kept }: Statements, call: PostgresSearch, size: number): Bound {
   const terms = termsOf(call)
   const found = kept(`search slice ${shape(call, terms)} ${size}`, () => {
     const slice = postgres.kysely
@@ -106,7 +106,7 @@ export function hitsInSlice({ layout, kept }: Statements, call: Search, size: nu
 }
 
 /** Counts the matching rows, up to the limit. */
-export function hitCount({ layout, kept }: Statements, call: Search): Bound {
+export function hitCount({ layout, kept }: Statements, call: PostgresSearch): Bound {
   const terms = termsOf(call)
   const counted = kept(`search count ${shape(call, terms)}`, () => {
     const some = postgres.kysely
@@ -121,7 +121,7 @@ export function hitCount({ layout, kept }: Statements, call: Search): Bound {
 }
 
 /** Finds the last row of a slice of the newest rows below `after`. */
-export function sliceEnd({ layout, kept }: Statements, call: Search, size: number): Bound {
+export function sliceEnd({ layout, kept }: Statements, call: PostgresSearch, size: number): Bound {
   const end = kept(`slice ${call.after !== undefined} ${size}`, () =>
     postgres.kysely
       .selectFrom(layout.table)

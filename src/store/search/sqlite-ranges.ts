@@ -31,7 +31,7 @@ const NARROW = 512
 /** True when at least one of the terms is rare. */
 export const isRare = (terms: readonly string[], count: (term: string, limit: number) => number): boolean => terms.some((term) => count(term, RARE + 1) <= RARE)
 
-interface Walk {
+interface RangeWalk {
   readonly from: number
   readonly newest: number
   readonly terms: readonly string[]
@@ -39,7 +39,7 @@ interface Walk {
 }
 
 /** The ranges of a search from the newest row on, block by block; the mark of the block bounds the work in each. */
-export function* searchRanges({ from, newest, terms, narrow }: Walk): Iterable<Stretch> {
+export function* searchRanges({ from, newest, terms, narrow }: RangeWalk): Iterable<Stretch> {
   const size = narrow ? NARROW : BLOCK
   for (let above = Math.min(from, newest + 1); above > 0; ) {
     const downTo = Math.floor((above - 1) / size) * size

@@ -102,7 +102,7 @@ function searchFewRows(select: Select, statements: Statements, call: SearchCall 
   return rows.filter((raw) => call.terms?.every((term) => textOf(layout, raw).includes(term))).slice(0, call.limit)
 }
 
-type Search = SearchCall & { readonly lead: string | undefined }
+type SqliteSearch = SearchCall & { readonly lead: string | undefined }
 
 /** The ranges of a search, one after another; one range of all rows when one of the terms is rare. */
 function stretchesOf(select: Select, statements: Statements, call: SearchCall): Iterable<Stretch> {
@@ -131,7 +131,7 @@ const searchRange = (call: SearchCall, { from, downTo, terms }: Stretch, limit: 
  * range by range, until the page is full. A range costs some tenths of a millisecond at most, whatever the words; when its time budget is spent, the
  * search pauses or yields. A rare term drives the search and needs no walk.
  */
-export async function searchSqlite(select: Select, statements: Statements, call: Search): Promise<readonly Raw[]> {
+export async function searchSqlite(select: Select, statements: Statements, call: SqliteSearch): Promise<readonly Raw[]> {
   const terms = searchTerms(call.search)
   if (terms.length === 0) return []
   if (call.lead !== undefined) {
@@ -151,7 +151,7 @@ export async function searchSqlite(select: Select, statements: Statements, call:
 }
 
 /** The number of matching rows, counted up to the limit or until the time budget is spent. */
-export async function countSqlite(select: Select, statements: Statements, call: Search): Promise<number> {
+export async function countSqlite(select: Select, statements: Statements, call: SqliteSearch): Promise<number> {
   const asked = { ...call, after: undefined }
   if (call.lead !== undefined) return (await searchSqlite(select, statements, asked)).length
   if (searchTerms(call.search).length === 0) return 0

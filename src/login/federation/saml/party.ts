@@ -19,7 +19,7 @@ const formats = {
 /** The certificates of a PEM text. */
 export const certificatesIn = (pem: string): string[] => pem.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
 
-interface Exchange {
+interface SamlExchange {
   /** The id of our request. */
   readonly requestId: string
   readonly asksAgain?: boolean
@@ -29,7 +29,7 @@ interface Exchange {
  * A federated server as node-saml knows it, for one exchange: the only request that a response may answer is ours. The library is loaded when the first
  * person comes, because most servers have no such partner. @throws {OutboundFailure} when the signing key cannot be read
  */
-export async function samlPartyOf(context: Context, server: FederatedServer, { requestId, asksAgain = false }: Exchange): Promise<SAML> {
+export async function samlPartyOf(context: Context, server: FederatedServer, { requestId, asksAgain = false }: SamlExchange): Promise<SAML> {
   const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml')
   const { saml_certificates = '', saml_sign_on_url = '', saml_entity_id = '' } = server
   const now = new Date().toISOString()
