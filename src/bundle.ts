@@ -24,7 +24,7 @@ export interface BundleFile extends Ground {
 /** Of several nodes that start at once, each applies it; those that come too late find nothing left to do. */
 const TRIES = 3
 
-function readText(path: string): string {
+function readBundleText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
@@ -37,7 +37,7 @@ function readText(path: string): string {
  * @throws {CannotStart} with the faults of the file and their lines
  */
 export async function applyBundleFile(bundle: BundleFile): Promise<readonly AppliedEntry[]> {
-  const text = readText(bundle.path)
+  const text = readBundleText(bundle.path)
   for (let tries = 1; ; tries++) {
     try {
       return await applyOnce(bundle, text)

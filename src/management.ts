@@ -14,7 +14,7 @@ interface ManagementAnswer {
   readonly type?: string
 }
 
-const problem = (error: unknown): ManagementAnswer => ({
+const notReady = (error: unknown): ManagementAnswer => ({
   status: 503,
   body: `${JSON.stringify({ status: 'unready', reason: error instanceof Error ? error.message : String(error) })}\n`,
 })
@@ -25,19 +25,19 @@ export function managementServer(parts: { readonly store: Store; readonly metric
   const { store, metrics, stage } = parts
   const answers: Readonly<Record<string, () => Promise<ManagementAnswer> | ManagementAnswer>> = {
     '/livez': () => fine('live'),
-    '/startupz': () => (stage.started ? fine('started') : problem('starting')),
+    '/startupz': () => (stage.started ? fine('started') : notReady('starting')),
     '/readyz': async () => {
       // A load balancer that sees this sends no more requests, while the running ones are finished.
-      if (stage.draining) return problem('draining')
-      if (!stage.started) return problem('starting')
-      return store.ping().then(() => fine('ready'), problem)
+      if (stage.draining) return notReady('draining')
+      if (!stage.started) return notReady('starting')
+      return store.ping().then(() => fine('ready'), notReady)
     },
     '/metrics': async () => ({ status: 200, body: await metrics.render(), type: metrics.contentType }),
   }
   return createServer(async (request, response) => {
     const path = request.url?.split('?', 1)[0] ?? ''
     const answer = Object.hasOwn(answers, path) && request.method === 'GET' ? answers[path] : undefined
-    const said = answer ? await Promise.resolve(answer()).catch(problem) : { status: 404, body: '{"status":"not found"}\n' }
+    const said = answer ? await Promise.resolve(answer()).catch(notReady) : { status: 404, body: '{"status":"not found"}\n' }
     const retry = said.status === 503 ? { 'retry-after': '2' } : {}
     response.writeHead(said.status, { 'content-type': said.type ?? 'application/json', 'cache-control': 'no-store', ...retry }).end(said.body)
   })

@@ -194,14 +194,14 @@ async function listenPublic(server: FastifyInstance, port: number, host: string)
 }
 
 const listenManagement = (server: Server, port: number, host: string): Promise<void> =>
-  listen(server, { port, host }, 'set GATEHOUSE_MANAGEMENT_PORT to another, or to 0 for none')
+  listenAt(server, { port, host }, 'set GATEHOUSE_MANAGEMENT_PORT to another, or to 0 for none')
 
 /** Opens the public listener, and that for clients with a certificate where one is set, which takes over renewed certificates. */
 async function listenForClients(app: FastifyInstance, files: TlsFiles, { settings, host }: BoundAddress): Promise<{ stop(): Promise<unknown> }> {
   await listenPublic(app, settings['http.port'], host)
   const { pair } = files.current()
   const server = pair && mutualTlsServer(app, pair, settings['http.request_timeout'])
-  if (server) await listen(server, { port: settings['mtls.port'], host }, 'set GATEHOUSE_MTLS_PORT to another, or to 0 for none')
+  if (server) await listenAt(server, { port: settings['mtls.port'], host }, 'set GATEHOUSE_MTLS_PORT to another, or to 0 for none')
   files.watch((found) => {
     if (found.pair) server?.setSecureContext(found.pair)
   })
@@ -218,7 +218,7 @@ interface BoundAddress {
 }
 
 /** @throws {CannotStart} with the remedy */
-async function listen(server: Server | SecureServer, { port, host }: { readonly port: number; readonly host: string }, remedy: string): Promise<void> {
+async function listenAt(server: Server | SecureServer, { port, host }: { readonly port: number; readonly host: string }, remedy: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject).listen(port, host, resolve)
   await promise.catch((error) => {

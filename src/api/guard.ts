@@ -26,7 +26,7 @@ export const guardOperation = (operation: Operation): Endpoint => ({
   handle: async (request, context) => {
     const caller = await readCaller(request, context)
     try {
-      const admitted = admit(operation, caller, { request, context })
+      const admitted = admitCaller(operation, caller, { request, context })
       const call: Call = { ...admitted, permit: (other, made) => permitOperation(other, made, caller.identity) }
       await permitOperation(operation, call, caller.identity)
       const answer = await answerOf(operation, call)
@@ -38,7 +38,7 @@ export const guardOperation = (operation: Operation): Endpoint => ({
 })
 
 /** Authorizes the caller. @throws {Refusal} */
-function admit(operation: Operation, { actor, scheme, identity }: Caller, { request, context }: Pick<Call, 'request' | 'context'>): Call {
+function admitCaller(operation: Operation, { actor, scheme, identity }: Caller, { request, context }: Pick<Call, 'request' | 'context'>): Call {
   // No key holds a control character, and PostgreSQL takes no NUL.
   if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
   if (!operation.scopes.some((scope) => actor.scopes.has(scope)))

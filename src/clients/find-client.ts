@@ -45,7 +45,7 @@ export function compileClient(row: Client, credentials: readonly ClientCredentia
   }
 }
 
-async function findRegistered(context: Context, id: string): Promise<Registered | undefined> {
+async function findInSources(context: Context, id: string): Promise<Registered | undefined> {
   for (const source of clientSources) {
     const found = await source.find(context, id)
     if (found) return found
@@ -64,7 +64,7 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
     resource: client,
     cache: new Lru(LIMIT, disown),
     load: async (id) => {
-      const found = await findRegistered(context, id)
+      const found = await findInSources(context, id)
       if (!found) return undefined
       const made: CompiledClient = { ...compileClient(found.row, found.credentials, settings), until: found.until }
       for (const credential of found.credentials) owners.set(credential.id, made)
@@ -94,7 +94,7 @@ async function idOfDid(context: Context, did: string): Promise<string | undefine
   const names = named(context)
   const known = names.get(did)
   if (known && known.until > context.now()) return known.id
-  const found = await findRegistered(context, did)
+  const found = await findInSources(context, did)
   if (found) names.set(did, { id: found.row.id, until: found.until ?? context.now() + REMEMBERED })
   return found?.row.id
 }

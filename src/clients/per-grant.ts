@@ -34,7 +34,7 @@ export interface Grants {
 type Settled = Pick<Client, 'access_token_format' | 'supported_grant_types' | 'grant_settings'> & { readonly access_token_ttl: number }
 
 const none: readonly string[] = []
-const policyOf = (own: GrantSettings[string]): ExchangePolicy => ({
+const exchangePolicy = (own: GrantSettings[string]): ExchangePolicy => ({
   subject_issuers: own.subject_issuers ?? none,
   subject_clients: own.subject_clients ?? none,
   target_audiences: own.target_audiences ?? none,
@@ -46,7 +46,7 @@ const policyOf = (own: GrantSettings[string]): ExchangePolicy => ({
 /** Resolves the settings of a client for its grants: once, when the client is compiled. */
 export function resolveGrants({ access_token_format, access_token_ttl, supported_grant_types, grant_settings }: Settled): Grants {
   const refreshes = supported_grant_types.includes('refresh_token')
-  const others: PerGrant = { access_token_format, access_token_ttl, refreshes, audience: undefined, secret_required: undefined, exchange: policyOf({}) }
+  const others: PerGrant = { access_token_format, access_token_ttl, refreshes, audience: undefined, secret_required: undefined, exchange: exchangePolicy({}) }
   const byName = new Map(
     Object.entries(grant_settings).map(([grant, own]): [string, PerGrant] => [
       grant,
@@ -56,7 +56,7 @@ export function resolveGrants({ access_token_format, access_token_ttl, supported
         refreshes: refreshes && own.refresh !== false,
         audience: own.audience,
         secret_required: own.secret_required,
-        exchange: policyOf(own),
+        exchange: exchangePolicy(own),
       },
     ]),
   )

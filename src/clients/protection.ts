@@ -15,7 +15,7 @@ const writeProtected = (what: string, { id }: Client) =>
 const free = new Set<string>([...fieldsWith('protection', 'free'), ...fieldsWith('protection', 'mighty')])
 const growing = fieldsWith('protection', 'grows')
 
-const nameIn = (item: unknown): unknown => (typeof item === 'object' && item !== null && 'name' in item ? item.name : item)
+const scopeNameIn = (item: unknown): unknown => (typeof item === 'object' && item !== null && 'name' in item ? item.name : item)
 
 /** Refuses an edit of a protected client that could lock administrators, or the wallets that are known by a DID, out. @throws {Refusal} 403 */
 export function refuseLockout(was: Client, row: Client): void {
@@ -26,7 +26,7 @@ export function refuseLockout(was: Client, row: Client): void {
     if (was.id === WALLET_CLIENT && name === 'active') continue
     if (free.has(name) || before === after || (before !== undefined && after !== undefined && f.kind.same(before as never, after as never))) continue
     const list = growing.find((field) => field === name)
-    const lost = list && was[list].map(nameIn).filter((item) => !row[list].map(nameIn).includes(item))
+    const lost = list && was[list].map(scopeNameIn).filter((item) => !row[list].map(scopeNameIn).includes(item))
     if (lost?.length === 0) continue
     throw writeProtected(lost ? `taking ${lost.join(', ')} out of ${name} is refused` : `changing ${name} is refused`, was)
   }

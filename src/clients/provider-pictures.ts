@@ -14,14 +14,14 @@ const largest: Readonly<Record<PictureUse, number>> = { logo: 262_144, backgroun
 
 const payload = z.object({ identity_provider_id: z.string(), use: z.enum(pictureUses) })
 type Pictured = Pick<IdentityProvider, 'id' | 'logo_uri' | 'background_uri'>
-const addressOf = (provider: Pictured, use: PictureUse): string | undefined => (use === 'logo' ? provider.logo_uri : provider.background_uri)
+const pictureAddress = (provider: Pictured, use: PictureUse): string | undefined => (use === 'logo' ? provider.logo_uri : provider.background_uri)
 
 const marks = pictureMarks(providerPicture, 2000)
 
 /** Queues jobs that fetch the pictures whose addresses an edit changes, in the batch that writes the identity provider. */
 export function orderPictures(batch: Batch, { tenant, now }: Context, { was, row }: { readonly was: Pictured | undefined; readonly row: Pictured }): void {
   for (const use of pictureUses)
-    if (addressOf(row, use) !== undefined && addressOf(row, use) !== (was && addressOf(was, use)))
+    if (pictureAddress(row, use) !== undefined && pictureAddress(row, use) !== (was && pictureAddress(was, use)))
       enqueue(batch, { kind: KIND, tenant_id: tenant.id, payload: { identity_provider_id: row.id, use }, now: now() })
 }
 
@@ -34,7 +34,7 @@ export const pictureJob = jobKind<Context, typeof payload>({
   run: async ({ identity_provider_id, use }, run) => {
     const context = await run.context()
     const provider = await context?.db.table(identityProvider).get(identity_provider_id)
-    const uri = provider && addressOf(provider, use)
+    const uri = provider && pictureAddress(provider, use)
     if (!context || uri === undefined) return
     const { type, digest, image } = await fetchPicture(context.fetch, uri, largest[use])
     const id = pictureKey(identity_provider_id, use)
@@ -45,7 +45,7 @@ export const pictureJob = jobKind<Context, typeof payload>({
 
 /** The stored picture of an identity provider; undefined until it is fetched from the present address. */
 export async function findProviderPicture(context: Context, provider: Pictured, use: PictureUse): Promise<PictureMark | undefined> {
-  const uri = addressOf(provider, use)
+  const uri = pictureAddress(provider, use)
   if (uri === undefined) return undefined
   const known = await marks(context).get(pictureKey(provider.id, use))
   return known?.uri === uri ? known : undefined

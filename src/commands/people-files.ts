@@ -45,7 +45,7 @@ async function upload({ call }: Api, id: string, file: string): Promise<void> {
 }
 
 /** Waits until an import has settled, and tells how far it is. */
-async function settled({ call }: Api, id: string, tell: Shell['tell']): Promise<Members> {
+async function waitForImport({ call }: Api, id: string, tell: Shell['tell']): Promise<Members> {
   for (let told = ''; ; await wait(500)) {
     const row = (await call('GET', `/api/user-imports/${id}`)).data
     if (row['state'] !== 'checking' && row['state'] !== 'running') return row
@@ -75,10 +75,10 @@ async function importFile(api: Api, file: string, { options, shell }: { readonly
   await work.start()
   try {
     await call('POST', `/api/user-imports/${id}/check`)
-    let row = await settled(api, id, shell.tell)
+    let row = await waitForImport(api, id, shell.tell)
     if (row['state'] === 'checked' && !options.check) {
       await call('POST', `/api/user-imports/${id}/run`)
-      row = await settled(api, id, shell.tell)
+      row = await waitForImport(api, id, shell.tell)
     }
     if (row['state'] === 'failed') throw new CommandFailed(`The import failed: ${row['error']}.`)
     await showFaults(api, id, shell)

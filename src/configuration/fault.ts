@@ -7,3 +7,6 @@ export class BadSettings extends Error {
     this.faults = faults
   }
 }
+
+/** The first line of the message of an error: libraries append what only their authors read. */
+export const firstLineOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n', 1)[0] : String(error)) ?? ''

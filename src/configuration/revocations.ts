@@ -2,7 +2,7 @@ import { ChangingFiles } from '#kit/changing-file.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { type RevocationList, type Revocations, readRevocationLists } from '#kit/revocation-list.ts'
 import type { Settings } from '#model/settings.ts'
-import { BadSettings } from './fault.ts'
+import { BadSettings, firstLineOf } from './fault.ts'
 
 const LARGEST = 4_194_304
 const TIMEOUT = 10_000
@@ -28,8 +28,6 @@ interface Opening {
   readonly every?: number
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n', 1)[0] : String(error)) ?? ''
-
 /** The lists at one address: kept while it cannot be reached, since they say until when they count. */
 class PublishedList {
   readonly #url: string
@@ -53,7 +51,7 @@ class PublishedList {
       const next = Math.min(...this.lists.map(({ nextUpdate }) => nextUpdate))
       this.#due = now() + Math.max(SOON, Math.min(USUAL, next - now()))
     } catch (error) {
-      warn(`mtls.revocation_urls: ${this.#url} was not fetched: ${messageOf(error)}.`)
+      warn(`mtls.revocation_urls: ${this.#url} was not fetched: ${firstLineOf(error)}.`)
     }
   }
 }
@@ -75,7 +73,7 @@ export async function openRevocations(settings: Settings, opening: Opening): Pro
       filed = readRevocationLists(Buffer.from(found))
       text = found
     } catch (error) {
-      throw new BadSettings([`mtls.revocations_path: ${path} cannot be used: ${messageOf(error)}.`])
+      throw new BadSettings([`mtls.revocations_path: ${path} cannot be used: ${firstLineOf(error)}.`])
     }
   }
   const fetchDue = () => Promise.all(published.map((one) => one.refresh()))
@@ -91,7 +89,7 @@ export async function openRevocations(settings: Settings, opening: Opening): Pro
     watch() {
       const look = () =>
         readFiled()
-          .catch((error) => opening.warn(messageOf(error)))
+          .catch((error) => opening.warn(firstLineOf(error)))
           .then(fetchDue)
           .then(gather)
       timer = setInterval(look, opening.every ?? LOOK)

@@ -3,6 +3,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { secretFileName } from '#fields/kinds.ts'
 import { ChangingFiles } from '#kit/changing-file.ts'
+import { firstLineOf } from './fault.ts'
 
 /** The file that lists the fields and tenants that may read each secret file. */
 const REFERENCES = 'references.yaml'
@@ -60,11 +61,9 @@ export function secretFiles(folder: string | undefined, warn: (sentence: string)
       try {
         return await readAllowed(folder, name, use)
       } catch (caught) {
-        warn(`The secret file ${name} cannot be read: ${caught instanceof z.ZodError ? `${REFERENCES} is not valid` : messageOf(caught)}.`)
+        warn(`The secret file ${name} cannot be read: ${caught instanceof z.ZodError ? `${REFERENCES} is not valid` : firstLineOf(caught)}.`)
         return undefined
       }
     },
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n', 1)[0] : String(error)) ?? ''

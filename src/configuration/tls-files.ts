@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readCertificates } from '#kit/certificate.ts'
 import { ChangingFiles } from '#kit/changing-file.ts'
 import type { Settings } from '#model/settings.ts'
-import { BadSettings } from './fault.ts'
+import { BadSettings, firstLineOf } from './fault.ts'
 
 /** The contents of the files of mutual TLS. */
 export interface TlsMaterial {
@@ -17,8 +17,6 @@ const [MOST, LARGEST] = [3, 1_048_576]
 /** How often the files are checked for changes, in milliseconds. */
 const LOOK = 10_000
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n', 1)[0] : String(error)) ?? ''
-
 /** Checks that a key belongs to a certificate: otherwise the fault would show at the first handshake only. @throws {Error} */
 function keyOf(cert: string, key: string): string {
   if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) throw new Error('it is the key of another certificate')
@@ -26,7 +24,7 @@ function keyOf(cert: string, key: string): string {
 }
 
 /** Reads the files that the settings name. @throws {BadSettings} */
-async function read(settings: Settings, files: ChangingFiles): Promise<TlsMaterial> {
+async function readMaterial(settings: Settings, files: ChangingFiles): Promise<TlsMaterial> {
   async function of<T>(setting: FileSetting, parse: (text: string) => T): Promise<T | undefined> {
     const path = settings[setting]
     if (path === undefined) return undefined
@@ -35,7 +33,7 @@ async function read(settings: Settings, files: ChangingFiles): Promise<TlsMateri
       if (text === undefined) throw new Error('there is no such file')
       return parse(text)
     } catch (error) {
-      throw new BadSettings([`${setting}: ${path} cannot be used: ${messageOf(error)}.`])
+      throw new BadSettings([`${setting}: ${path} cannot be used: ${firstLineOf(error)}.`])
     }
   }
   const authorities = (await of('mtls.authorities_path', readCertificates)) ?? []
@@ -62,11 +60,11 @@ interface Watching {
 /** @throws {BadSettings} when a file cannot be read, or is not what its setting says. */
 export async function openTlsFiles(settings: Settings, { warn, every = LOOK }: Watching): Promise<TlsFiles> {
   const files = new ChangingFiles(MOST, LARGEST)
-  let material = await read(settings, files)
+  let material = await readMaterial(settings, files)
   let last = fingerprint(material)
   let timer: NodeJS.Timeout | undefined
   async function look(changed: (material: TlsMaterial) => void): Promise<void> {
-    const found = await read(settings, files)
+    const found = await readMaterial(settings, files)
     if (fingerprint(found) === last) return
     material = found
     last = fingerprint(found)
@@ -75,7 +73,7 @@ export async function openTlsFiles(settings: Settings, { warn, every = LOOK }: W
   return {
     current: () => material,
     watch(changed) {
-      timer = setInterval(() => look(changed).catch((error) => warn(messageOf(error))), every)
+      timer = setInterval(() => look(changed).catch((error) => warn(firstLineOf(error))), every)
       timer.unref()
     },
     stop: () => clearInterval(timer),

@@ -127,9 +127,9 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   job: { retried: 'is tried again by an administrator.' },
 }
 
-const nounOf = ({ name }: AnyResource): string => name.replaceAll('_', ' ')
+const eventNoun = ({ name }: AnyResource): string => name.replaceAll('_', ' ')
 const eventsOf = (r: AnyResource, deeds: Readonly<Record<string, string>>): CataloguedEvent[] =>
-  Object.entries(deeds).map(([deed, doc]) => ({ name: `${r.name}.${deed}`, doc: `A ${nounOf(r)} ${doc}` }))
+  Object.entries(deeds).map(([deed, doc]) => ({ name: `${r.name}.${deed}`, doc: `A ${eventNoun(r)} ${doc}` }))
 
 /** Every event that can be recorded. A test holds it against the deeds that the code names. */
 export const eventCatalogue: readonly CataloguedEvent[] = resources.flatMap((r) => eventsOf(r, { ...common, ...further[r.name] }))

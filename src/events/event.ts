@@ -3,7 +3,7 @@ import { findDifferences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AuditEvent } from '#model/audit-event.ts'
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+const textOrNone = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** The actions on a row. */
 export interface RowDeed {
@@ -20,14 +20,14 @@ export interface RowDeed {
  */
 export function rowEvent({ resource, deed, was = {}, is = {} }: RowDeed) {
   const row = Object.keys(is).length > 0 ? is : was
-  const id = text(row[resource.key])
+  const id = textOrNone(row[resource.key])
   const { version: _, updated_at: __, ...changes } = findDifferences(resource, was, is)
   return {
     action: `${resource.name}.${deed}`,
-    client_id: resource.name === 'client' ? id : text(row['client_id']),
+    client_id: resource.name === 'client' ? id : textOrNone(row['client_id']),
     target_type: resource.name,
     target_id: id,
-    target_name: text(row['name']) ?? text(row['username']) ?? text(row['identifier']),
+    target_name: textOrNone(row['name']) ?? textOrNone(row['username']) ?? textOrNone(row['identifier']),
     changes: changes as AuditEvent['changes'],
   }
 }

@@ -28,7 +28,7 @@ const cut = (text: string): string => JSON.stringify(text.length > SHOWN ? `${te
 const shown = (value: unknown): string => (typeof value === 'string' ? cut(value) : typeof value === 'number' ? String(value) : kindOf(value))
 
 /** `a, b or c`. */
-const oneOf = (values: readonly unknown[]): string => {
+const listChoices = (values: readonly unknown[]): string => {
   const names = values.map(String)
   return names.length < 2 ? names.join() : `one of ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 }
@@ -63,7 +63,7 @@ export function faultWords(issue: RawIssue): string {
     case 'invalid_type':
       return typeWords(issue.expected, issue.input)
     case 'invalid_value':
-      return issue.input === undefined ? `is required: must be ${oneOf(issue.values)}` : `must be ${oneOf(issue.values)}, not ${shown(issue.input)}`
+      return issue.input === undefined ? `is required: must be ${listChoices(issue.values)}` : `must be ${listChoices(issue.values)}, not ${shown(issue.input)}`
     case 'too_small':
       return sizeWords(issue.origin, issue.input, { least: Number(issue.minimum) })
     case 'too_big':

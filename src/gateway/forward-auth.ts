@@ -73,12 +73,12 @@ const door = (proxy: FrontProxy) => async (request: Request, context: Context) =
   }
 }
 
-const methodsOf = ({ path }: FrontProxy): readonly Endpoint['method'][] => (path.endsWith('*') ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : ['GET'])
+const proxyMethods = ({ path }: FrontProxy): readonly Endpoint['method'][] => (path.endsWith('*') ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : ['GET'])
 
 /**
  * Forward authentication: a proxy in front of another API asks before each request whether it may pass. The answer is 200 with headers that identify
  * the caller, 401 with a challenge, or 403. The proxy need not authenticate, because the holder of a token learns only the identity of that token.
  */
 export const forwardAuth: readonly Endpoint[] = proxies.flatMap((proxy) =>
-  methodsOf(proxy).map((method) => endpoint({ method, path: proxy.path, surface: 'api', handle: door(proxy) })),
+  proxyMethods(proxy).map((method) => endpoint({ method, path: proxy.path, surface: 'api', handle: door(proxy) })),
 )

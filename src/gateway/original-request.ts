@@ -26,7 +26,7 @@ export interface FrontProxy {
 const token = /^[A-Z]{1,20}$/
 const [hostForm, LONGEST] = [/^[A-Za-z0-9._-]+(?::\d{1,5})?$|^\[[0-9a-f:.]+\](?::\d{1,5})?$/i, 8192]
 
-function header({ headers }: Request, name: string): string {
+function requireHeader({ headers }: Request, name: string): string {
   const value = headers[name]
   if (value === undefined || value === '') throw invalidRequest(`the proxy must send ${name}: see the guide of forward authentication`)
   return value
@@ -56,11 +56,11 @@ const forwarded: FrontProxy = {
   path: '/forward-auth',
   read: (request) =>
     originalOf(
-      header(request, 'x-forwarded-method'),
+      requireHeader(request, 'x-forwarded-method'),
       urlAt({
-        scheme: header(request, 'x-forwarded-proto'),
-        host: header(request, 'x-forwarded-host'),
-        uri: header(request, 'x-forwarded-uri'),
+        scheme: requireHeader(request, 'x-forwarded-proto'),
+        host: requireHeader(request, 'x-forwarded-host'),
+        uri: requireHeader(request, 'x-forwarded-uri'),
       }),
     ),
 }
@@ -69,7 +69,7 @@ const forwarded: FrontProxy = {
 const nginx: FrontProxy = {
   name: 'nginx',
   path: '/forward-auth/nginx',
-  read: (request) => originalOf(header(request, 'x-original-method'), header(request, 'x-original-url')),
+  read: (request) => originalOf(requireHeader(request, 'x-original-method'), requireHeader(request, 'x-original-url')),
   knowsFew: true,
 }
 
@@ -81,7 +81,7 @@ const envoy: FrontProxy = {
   read(request) {
     const [, path = '/'] = afterPrefix.exec(request.path) ?? []
     const uri = request.query === '' ? path : `${path}?${request.query}`
-    return originalOf(request.method, urlAt({ scheme: header(request, 'x-forwarded-proto'), host: header(request, 'host'), uri }))
+    return originalOf(request.method, urlAt({ scheme: requireHeader(request, 'x-forwarded-proto'), host: requireHeader(request, 'host'), uri }))
   },
 }
 

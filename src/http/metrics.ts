@@ -72,7 +72,7 @@ interface DescribedMetric {
   readonly help: string
 }
 
-function register(registry: Registry, { type, name, help }: DescribedMetric, samples: () => MetricSample[]): void {
+function registerSamples(registry: Registry, { type, name, help }: DescribedMetric, samples: () => MetricSample[]): void {
   const metric = { name, help, type, aggregator: 'sum', get: async () => ({ name, help, type, aggregator: 'sum', values: samples() }), reset: () => {} }
   // Our counters are cheaper than the library's classes; to render the text it only calls `get` of a metric.
   registry.registerMetric(metric as unknown as Metric)
@@ -85,14 +85,14 @@ export function openMetrics(): Metrics {
   const requests = new Map<string, Map<string, Durations[]>>()
   const [tokens, refusals, signIns] = [new Counts(), new Counts(), new Counts()]
   const durations = 'gatehouse_http_request_duration_seconds'
-  register(registry, { type: 'histogram', name: durations, help: 'Requests by method, endpoint and status, and how long they took.' }, () =>
+  registerSamples(registry, { type: 'histogram', name: durations, help: 'Requests by method, endpoint and status, and how long they took.' }, () =>
     [...requests.values()].flatMap((methods) => [...methods.values()]).flatMap((statuses) => statuses.flatMap((of) => of.samples(durations))),
   )
-  register(registry, { type: 'counter', name: 'gatehouse_tokens_issued_total', help: 'Access tokens by the grant that issued them.' }, () =>
+  registerSamples(registry, { type: 'counter', name: 'gatehouse_tokens_issued_total', help: 'Access tokens by the grant that issued them.' }, () =>
     tokens.samples('grant'),
   )
-  register(registry, { type: 'counter', name: 'gatehouse_refusals_total', help: 'Refused requests by error code.' }, () => refusals.samples('error'))
-  register(registry, { type: 'counter', name: 'gatehouse_sign_ins_total', help: 'People who signed in, by tenant.' }, () => signIns.samples('tenant'))
+  registerSamples(registry, { type: 'counter', name: 'gatehouse_refusals_total', help: 'Refused requests by error code.' }, () => refusals.samples('error'))
+  registerSamples(registry, { type: 'counter', name: 'gatehouse_sign_ins_total', help: 'People who signed in, by tenant.' }, () => signIns.samples('tenant'))
   return {
     observe({ method, route, status, duration }) {
       // Nested maps, so that no key has to be concatenated and hashed for each request.

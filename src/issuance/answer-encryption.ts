@@ -28,7 +28,7 @@ function readEncryption(asked: unknown): Encryption | undefined {
   return { alg: keyManagementAlgs.find((one) => one === alg) ?? 'ECDH-ES', enc, to }
 }
 
-const typeOf = ({ headers }: Request): string => headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+const contentTypeOf = ({ headers }: Request): string => headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
 /**
  * Reads the body of a request, decrypted where it is encrypted to a key of ours (OID4VCI 1.0 §10). An encrypted answer needs an encrypted request:
@@ -37,8 +37,8 @@ const typeOf = ({ headers }: Request): string => headers['content-type']?.split(
  */
 export async function readCredentialBody(request: Request, context: Context): Promise<CredentialBody> {
   const text = request.body?.toString('utf8') ?? ''
-  const isEncrypted = typeOf(request) === 'application/jwt'
-  if (!isEncrypted && typeOf(request) !== 'application/json')
+  const isEncrypted = contentTypeOf(request) === 'application/jwt'
+  if (!isEncrypted && contentTypeOf(request) !== 'application/json')
     throw invalidCredentialRequest('send the body as application/json, or encrypted as application/jwt')
   const plain = isEncrypted ? await context.keys.decrypt(text) : text
   if (plain === undefined) throw invalidEncryptionParameters('the request is not encrypted to one of the keys in credential_request_encryption of the metadata')

@@ -44,7 +44,7 @@ export async function deferOrder({ configuration, client, user, grant_id, holder
   return handle
 }
 
-const unknown = () => invalidTransactionId('the transaction id is unknown, expired, used before, or was given to another wallet')
+const unknownTransaction = () => invalidTransactionId('the transaction id is unknown, expired, used before, or was given to another wallet')
 
 /** The deferred credential of a transaction id, where it is this person's through this client; without a wallet, one that was deferred by draft 11. @throws {Refusal} `invalid_transaction_id` */
 export async function findDeferred(
@@ -56,24 +56,24 @@ export async function findDeferred(
   const row = id === undefined ? undefined : await context.db.table(deferredCredential).get(id)
   // OID4VCI draft 11 §9.1: the transaction id is the token itself, which nobody else was given.
   const isTheirs = wallet ? row?.client_id === wallet.client.id && row.user_id === wallet.user.id : row?.draft === 'draft-11'
-  if (!row || !isTheirs || row.used_at !== undefined || row.expires_at <= context.now()) throw unknown()
+  if (!row || !isTheirs || row.used_at !== undefined || row.expires_at <= context.now()) throw unknownTransaction()
   // The permission that the wallet asked by may have been taken back, also where it now shows a token of another.
   const given = row.grant_id === undefined ? undefined : await context.db.table(grant).get(row.grant_id)
-  if (given?.revoked_at !== undefined) throw unknown()
+  if (given?.revoked_at !== undefined) throw unknownTransaction()
   return row
 }
 
 /** The kind of a deferred credential. @throws {Refusal} `invalid_transaction_id` when it is issued no more */
 export async function configurationOf({ configuration_id }: DeferredCredential, context: Context): Promise<CredentialConfiguration> {
   const found = await context.db.table(credentialConfiguration).get(configuration_id)
-  if (!found || !isInUse(found, context.settings)) throw unknown()
+  if (!found || !isInUse(found, context.settings)) throw unknownTransaction()
   return found
 }
 
 /** Issues a deferred credential, once: of racing requests one wins (compare and set). @throws {Refusal} */
 export async function issueDeferred(row: DeferredCredential, { user }: Pick<WalletToken, 'user'>, context: Context): Promise<IssuedCredentials> {
   const [configuration, client] = [await configurationOf(row, context), await findClient(context, row.client_id)]
-  if (!client?.active) throw unknown()
+  if (!client?.active) throw unknownTransaction()
   const order: CredentialOrder = {
     configuration,
     client,
@@ -86,6 +86,6 @@ export async function issueDeferred(row: DeferredCredential, { user }: Pick<Wall
   try {
     return await issueCredentials(order, context)
   } catch (caught) {
-    throw caught instanceof Lost ? unknown() : caught
+    throw caught instanceof Lost ? unknownTransaction() : caught
   }
 }

@@ -52,7 +52,7 @@ interface CredentialMaking {
   readonly notification: string
 }
 
-const nameOf = ({ name, username }: User): string => (name ?? username).slice(0, 255)
+const personName = ({ name, username }: User): string => (name ?? username).slice(0, 255)
 
 async function makeOne(
   { order, context, subject, issuer, iat, exp, notification }: CredentialMaking,
@@ -71,7 +71,7 @@ async function makeOne(
     format: configuration.format,
     client_id: client.id,
     user_id: user.id,
-    holder_name: nameOf(user),
+    holder_name: personName(user),
     grant_id,
     key_thumbprint: holder?.thumbprint,
     attributes: [...subject.attributes],

@@ -55,7 +55,7 @@ const refused = () =>
   invalidGrant('the pre-authorized code is unknown, expired or used, or the transaction code is wrong').because({ check: 'code', spec: 'OID4VCI 1.0 §6.3' })
 
 /** The offer of a code that this client may redeem, once the transaction code was tried. @throws {Refusal} */
-async function findOffered({ params: sent, caller: { client }, context }: PreAuthorizedCall): Promise<CredentialOffer> {
+async function redeemOffer({ params: sent, caller: { client }, context }: PreAuthorizedCall): Promise<CredentialOffer> {
   // OID4VCI draft 11 §6.1: the transaction code had another name.
   const tx_code = sent.tx_code ?? (speaksDraft(context, 'draft-11') ? sent.user_pin : undefined)
   const id = offerKey(sent['pre-authorized_code'], context.vault)
@@ -74,14 +74,14 @@ async function findOffered({ params: sent, caller: { client }, context }: PreAut
   return offer
 }
 
-async function personOf({ user_id }: CredentialOffer, { client }: AuthenticatedClient, context: Context): Promise<User> {
+async function personOfOffer({ user_id }: CredentialOffer, { client }: AuthenticatedClient, context: Context): Promise<User> {
   const user = user_id === undefined ? undefined : await findPerson(context, user_id)
   if (!user || user.blocked || !(await mayUse(context, client, user))) throw refused()
   return user
 }
 
 /** The wallet as a party of the flow, where it names itself by a DID and the client checks who takes part (`check_public_client_id`). @throws {Refusal} */
-async function partyOf({ params: { client_id: did = '' }, caller: { client }, context }: PreAuthorizedCall): Promise<PresentedContent | undefined> {
+async function findPresented({ params: { client_id: did = '' }, caller: { client }, context }: PreAuthorizedCall): Promise<PresentedContent | undefined> {
   if (!client.check_public_client_id || !did.startsWith('did:')) return undefined
   const { key } = await didsOf({ context, client })
     .keyOf(did, 'authentication')
@@ -103,14 +103,14 @@ export const preAuthorizedCode = grantType({
   async redeem(call) {
     const { caller, context } = call
     const { client } = caller
-    const offer = await findOffered(call)
-    const user = await personOf(offer, caller, context)
+    const offer = await redeemOffer(call)
+    const user = await personOfOffer(offer, caller, context)
     const { refreshes, access_token_ttl } = perGrant(client, NAME)
     const details = offer.credential_configuration_ids.map((id) => ({ type: OPENID_CREDENTIAL, credential_configuration_id: id }))
     const lasts = refreshes ? client.refresh_token_absolute_ttl : access_token_ttl
     const given = { client_id: client.id, user_id: user.id, scope: [], audience: [], amr: [], authorization_details: details, lasts }
     const started = newGrant(given, context.now())
-    const presented = openPresented(context, offer) ?? (await partyOf(call))
+    const presented = openPresented(context, offer) ?? (await findPresented(call))
     const granted = presented ? { ...started, sealed_presented: sealPresented(context, started.id, presented) } : started
     return {
       ...entitlementOfGrant(granted, { client, user, context }),

@@ -68,15 +68,15 @@ export async function verifyProofs(sent: unknown, configuration: CredentialConfi
   if (!read) return { holders: [], nonces: [] }
   const { type, texts } = read
   const [first = ''] = texts
-  if (type === 'attestation') return distinct(await attestedKeys(first, configuration, by))
+  if (type === 'attestation') return refuseRepeated(await attestedKeys(first, configuration, by))
   const proofs = await Promise.all(texts.map((text) => verifyKeyProof(text, by)))
   const holders = (await Promise.all(proofs.map((proof) => keysOfProof(proof, { configuration, by, isOnly: proofs.length === 1 })))).flat()
   const nonces = new Map(proofs.map(({ nonce }) => proofNonceUse(nonce, by.context)).map((row) => [row.id, row]))
-  return distinct({ holders, nonces: [...nonces.values()] })
+  return refuseRepeated({ holders, nonces: [...nonces.values()] })
 }
 
 /** Demands keys that differ: two credentials by one key could be linked, and nothing is won by the second. @throws {Refusal} */
-function distinct(proved: ProvedKeys): ProvedKeys {
+function refuseRepeated(proved: ProvedKeys): ProvedKeys {
   const { holders } = proved
   if (new Set(holders.map(({ thumbprint }) => thumbprint)).size < holders.length) throw invalidProof('two proofs are by the same key: use a key for each')
   return proved

@@ -47,10 +47,10 @@ export function remoteSigner({ url, keys, secret }: RemoteSigner, fetch: Guarded
         if (await verifySignature({ alg: key.alg, key: key.key, input, signature: Buffer.from(signature, 'base64url') })) return signature
         throw new Error('its signature is wrong')
       } catch (cause) {
-        throw new SignerUnavailable(`the signer at ${url}: ${cause instanceof Full ? 'too many requests wait for it' : messageOf(cause)}`, { cause })
+        throw new SignerUnavailable(`the signer at ${url}: ${cause instanceof Full ? 'too many requests wait for it' : errorText(cause)}`, { cause })
       }
     },
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -41,7 +41,7 @@ export interface KeyPlace {
 /**
  * The cache key of a set. It includes the pinned authorities, because a set fetched with the usual ones must not serve a client that pins its own.
  */
-const nameOf = ({ uri, ca }: KeyPlace): string => (ca === undefined ? uri : `${uri} ${hash('sha256', ca, 'base64url')}`)
+const placeName = ({ uri, ca }: KeyPlace): string => (ca === undefined ? uri : `${uri} ${hash('sha256', ca, 'base64url')}`)
 
 /** A cache of key sets of others: verification keys, unless `readKeys` selects others. */
 export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys
@@ -61,7 +61,7 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (se
         ...(ca === undefined ? {} : { tls: { ca } }),
       })
       if (answer.status !== 200) return undefined
-      const set = { keys: readKeys(JSON.parse(answer.body)), readAt: now(), freshUntil: now() + lifeOf(answer.headers['cache-control']) }
+      const set = { keys: readKeys(JSON.parse(answer.body)), readAt: now(), freshUntil: now() + cacheLife(answer.headers['cache-control']) }
       sets.set(name, set)
       return set
     } catch {
@@ -80,7 +80,7 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (se
   return {
     async find(given, kid, anew = false) {
       const place: KeyPlace = typeof given === 'string' ? { uri: given } : given
-      const name = nameOf(place)
+      const name = placeName(place)
       const known = sets.get(name)
       const until = known && (place.ttl === undefined ? known.freshUntil : known.readAt + place.ttl * 1000)
       const missing = until === undefined || now() >= until || (kid !== undefined && !known?.keys.some((key) => key.kid === kid))
@@ -93,7 +93,7 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (se
 }
 
 /** How long a set is cached: by its `max-age` (RFC 9111 §5.2.2.1), within limits. */
-function lifeOf(cacheControl: string | undefined): number {
+function cacheLife(cacheControl: string | undefined): number {
   const seconds = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(cacheControl ?? '')?.[1]
   return seconds === undefined ? FRESH.usual : Math.min(Math.max(Number(seconds) * 1000, FRESH.shortest), FRESH.longest)
 }

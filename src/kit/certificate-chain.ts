@@ -12,8 +12,8 @@ function rootsIn(pem: string): readonly X509Certificate[] {
   return known
 }
 
-const inForce = ({ validFromDate, validToDate }: X509Certificate, now: number) => validFromDate.getTime() <= now && now <= validToDate.getTime()
-const isIssuedBy = (one: X509Certificate, by: X509Certificate, now: number) => by.ca && inForce(by, now) && one.checkIssued(by) && one.verify(by.publicKey)
+const isInForce = ({ validFromDate, validToDate }: X509Certificate, now: number) => validFromDate.getTime() <= now && now <= validToDate.getTime()
+const isIssuedBy = (one: X509Certificate, by: X509Certificate, now: number) => by.ca && isInForce(by, now) && one.checkIssued(by) && one.verify(by.publicKey)
 
 function parse(x5c: unknown): readonly X509Certificate[] | undefined {
   if (!Array.isArray(x5c) || x5c.length === 0 || x5c.length > LONGEST || !x5c.every((one) => typeof one === 'string')) return undefined
@@ -32,7 +32,7 @@ export function trustedLeaf(x5c: unknown, roots: string | undefined, now: number
   const chain = parse(x5c)
   const [leaf] = chain ?? []
   const last = chain?.at(-1)
-  if (!chain || !leaf || !last || !inForce(leaf, now)) return undefined
+  if (!chain || !leaf || !last || !isInForce(leaf, now)) return undefined
   const isLinked = chain.every((one, at) => {
     const next = chain[at + 1]
     return next === undefined || isIssuedBy(one, next, now)

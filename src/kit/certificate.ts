@@ -40,7 +40,7 @@ const attributeOf = (pair: DerValue): NameAttribute[] => {
   return type && value ? [{ oid: readOid(type), value: readDerText(value) }] : []
 }
 
-function addressOf(content: Buffer): string {
+function ipAddressIn(content: Buffer): string {
   if (content.length === 4) return content.join('.')
   if (content.length !== 16) return ''
   return canonicalAddress((content.toString('hex').match(/.{4}/g) ?? []).join(':')) ?? ''
@@ -91,7 +91,7 @@ export class Certificate {
     const extension = extensionOf(certificateParts(this.#der), SUBJECT_ALTERNATIVE_NAME)
     for (const { tag, content } of extension ? derParts(extension) : []) {
       const kind = kinds[tag]
-      if (kind) names[kind].push(kind === 'ip' ? addressOf(content) : content.toString('utf8'))
+      if (kind) names[kind].push(kind === 'ip' ? ipAddressIn(content) : content.toString('utf8'))
     }
     return names
   }

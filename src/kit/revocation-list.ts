@@ -18,7 +18,7 @@ const ISSUING_DISTRIBUTION_POINT = '2.5.29.28'
 const harmless = [0xa0, 0x81]
 
 /** A time of a list (RFC 5280 §5.1.2.4), in milliseconds since 1970. */
-function timeOf({ tag, content }: DerValue): number {
+function readTime({ tag, content }: DerValue): number {
   const text = content.toString('latin1')
   const [, year = '', rest = ''] = (tag === UTC_TIME ? /^(\d\d)(\d{10})Z$/ : /^(\d{4})(\d{10})Z$/).exec(text) ?? []
   const full = tag === UTC_TIME ? `${Number(year) < 50 ? '20' : '19'}${year}` : year
@@ -64,7 +64,7 @@ function contentsOf(signed: DerValue): Contents {
   const [extensions] = rest.filter(({ tag }) => tag === EXTENSIONS).flatMap(derParts)
   refuseSpecial(extensions ? derParts(extensions) : [])
   const serials = (entries ? derParts(entries) : []).map((entry) => serialOf(readDer(entry.content).content.toString('hex')))
-  return { issuer: issuer.content, thisUpdate: timeOf(first), nextUpdate: timeOf(second), serials: new Set(serials) }
+  return { issuer: issuer.content, thisUpdate: readTime(first), nextUpdate: readTime(second), serials: new Set(serials) }
 }
 
 /** A certificate revocation list (RFC 5280 §5), with whatever authority it is of. */

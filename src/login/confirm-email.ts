@@ -65,7 +65,7 @@ export async function findProof(context: Context, secret: string, purpose: Addre
 }
 
 /** Spends a link, with a change of its person. Returns false when it was used, or the person changed, a moment ago. @throws {Conflict} */
-async function spendProof(context: Context, { link, person }: ProvedAddress, patch: Partial<User>, also: (batch: Batch) => void): Promise<boolean> {
+async function spendLink(context: Context, { link, person }: ProvedAddress, patch: Partial<User>, also: (batch: Batch) => void): Promise<boolean> {
   return writeUnlessLost(context.db, (batch) => {
     batch.change(mailLink, { id: link.id, user_id: person.id }, { address: link.address })
     batch.remove(mailLink, { user_id: person.id, purpose: link.purpose })
@@ -76,7 +76,7 @@ async function spendProof(context: Context, { link, person }: ProvedAddress, pat
 
 /** Notes that a person reads the mail of the address that they signed up with. */
 export const confirmAddress = (context: Context, proved: ProvedAddress, request: Request): Promise<boolean> =>
-  spendProof(context, proved, { confirmed_at: context.now(), ...(proved.person.email === proved.link.address && { email_verified: true }) }, (batch) =>
+  spendLink(context, proved, { confirmed_at: context.now(), ...(proved.person.email === proved.link.address && { email_verified: true }) }, (batch) =>
     record(batch, ownEvent(context, { request, person: proved.person, action: 'user.email_confirmed' })),
   )
 
@@ -91,7 +91,7 @@ export async function changeAddress(context: Context, proved: ProvedAddress, req
   const renamed = isName ? { username: link.address, sign_in_name: signInName(person.backend_id ?? '', link.address) } : {}
   const tell = await letterOf(context, person, { letter: 'email_changed' })
   try {
-    return await spendProof(context, proved, { email: link.address, email_verified: true, confirmed_at: context.now(), ...renamed }, (batch) => {
+    return await spendLink(context, proved, { email: link.address, email_verified: true, confirmed_at: context.now(), ...renamed }, (batch) => {
       record(
         batch,
         ownEvent(context, { request, person, action: 'user.email_changed', changes: { email: { before: person.email ?? null, after: link.address } } }),

@@ -20,17 +20,17 @@ export function rememberDevice(context: Context, userId: string): string {
 const wrongGuesses = memoizeWeak((_context: Context) => new Lru<string, { count: number; until: number }>(20_000))
 
 /** The proof that a browser has of an earlier sign-in of this person: the random name of the device; undefined for another browser. */
-function deviceOf(context: Context, request: Request, userId: string): string | undefined {
+function readDevice(context: Context, request: Request, userId: string): string | undefined {
   const [device, proof] = readCookie(request, context, 'device')?.split('.') ?? []
   return device && proof && sameText(proof, context.vault.digest('device', `${userId} ${device}`)) ? device : undefined
 }
 
 /** True for a browser in which the person signed in before. */
-export const isKnownDevice = (context: Context, request: Request, userId: string): boolean => deviceOf(context, request, userId) !== undefined
+export const isKnownDevice = (context: Context, request: Request, userId: string): boolean => readDevice(context, request, userId) !== undefined
 
 /** True when a guess at a locked account may be checked, because it comes from a known device of that person with guesses left. */
 export function mayStillTry(context: Context, request: Request, userId: string): boolean {
-  const device = deviceOf(context, request, userId)
+  const device = readDevice(context, request, userId)
   if (device === undefined) return false
   const [known, now] = [wrongGuesses(context), context.now()]
   const kept = known.get(device)

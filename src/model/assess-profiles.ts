@@ -28,7 +28,7 @@ export const profilesOf = ({ profiles: chosen = [], protected: isOwn }: HeldClie
 /** True when requests that break a rule are refused. */
 export const isEnforced = (held: HeldClient): boolean => held.profile_mode === 'enforced' && profilesOf(held).length > 0
 
-const judge = ({ rules }: Profile, filled: Client): JudgedRule[] =>
+const judgeRules = ({ rules }: Profile, filled: Client): JudgedRule[] =>
   rules
     .filter(({ concerns }) => concerns.includes(filled))
     .map(({ id, spec, sentence, fields, isBroken, fix }) => {
@@ -42,7 +42,7 @@ export function assessProfiles(row: Client, settings: SettingValues): JudgedProf
   const held = new Set(profilesOf(filled))
   const judged = profiles.map((profile): JudgedProfile => {
     const mode = held.has(profile) ? (filled.profile_mode ?? 'advisory') : 'none'
-    return { name: profile.name, title: profile.title, mode, rules: judge(profile, filled) }
+    return { name: profile.name, title: profile.title, mode, rules: judgeRules(profile, filled) }
   })
   return judged.toSorted((a, b) => Number(a.mode === 'none') - Number(b.mode === 'none'))
 }
@@ -55,7 +55,7 @@ export interface ProfileBreach extends JudgedRule {
 /** The rules that a client breaks, of the profiles that it is held to; a rule of several profiles once. Reads it with inherited values filled in. */
 export function profileBreaches(filled: Client): ProfileBreach[] {
   const all = profilesOf(filled).flatMap((profile) =>
-    judge(profile, filled)
+    judgeRules(profile, filled)
       .filter(({ broken }) => broken)
       .map((rule) => ({ ...rule, profile: profile.title })),
   )

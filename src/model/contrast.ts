@@ -1,9 +1,9 @@
 /** The red, green and blue parts of a colour like `#12107c`, from 0 to 255. */
-const partsOf = (colour: string): readonly number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+const channelsOf = (colour: string): readonly number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
 
 /** The relative luminance of a colour (WCAG 2.2 §1.4.3). */
 function luminanceOf(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = partsOf(colour).map((part) => {
+  const [red = 0, green = 0, blue = 0] = channelsOf(colour).map((part) => {
     const share = part / 255
     return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
   })
@@ -18,8 +18,8 @@ export function contrastOf(one: string, other: string): number {
 
 /** A colour between two: `share` of the second, the rest of the first. */
 export function mixed(one: string, other: string, share: number): string {
-  const others = partsOf(other)
-  const parts = partsOf(one).map((part, at) => Math.round(part + ((others[at] ?? part) - part) * share))
+  const others = channelsOf(other)
+  const parts = channelsOf(one).map((part, at) => Math.round(part + ((others[at] ?? part) - part) * share))
   return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`
 }
 

@@ -85,8 +85,8 @@ export function parseDistinguishedName(text: string): DistinguishedName | undefi
 }
 
 /** RFC 4518 §2: case and repeated spaces do not matter. */
-const comparable = ({ oid, value }: Attribute) => `${oid}=${value.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ')}`
-const keyOf = (name: DistinguishedName): string => JSON.stringify(name.map((relative) => relative.map(comparable).sort()))
+const comparableAttribute = ({ oid, value }: Attribute) => `${oid}=${value.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ')}`
+const keyOf = (name: DistinguishedName): string => JSON.stringify(name.map((relative) => relative.map(comparableAttribute).sort()))
 
 /** True when two names have the same relative names in the same order (RFC 4517 §4.2.15). */
 export const isSameName = (one: DistinguishedName, other: DistinguishedName): boolean => keyOf(one) === keyOf(other)

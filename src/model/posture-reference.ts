@@ -7,7 +7,7 @@ const headings: Readonly<Record<Severity, string>> = {
   strengthen: 'To strengthen: safer than the default',
 }
 
-function table(severity: Severity): string {
+function postureTable(severity: Severity): string {
   const rows = clientPosture
     .filter((rule) => rule.severity === severity)
     .map(({ id, weight, concerns, sentence, fields, fix, spec }) => {
@@ -33,8 +33,8 @@ export const postureReference = (): string =>
 The score of a client is 100 less the weights of what is to mend. Its hardening is the share that it has of what strengthens it, in percent. \`GET /api/clients/{id}/posture\`
 and \`gatehouse clients check {id}\` tell both, with a merge patch for each finding that has a fix; \`GET /api/posture\` lists all clients, the worst first.
 
-${table('mend')}
-${table('strengthen')}
+${postureTable('mend')}
+${postureTable('strengthen')}
 ${deskTable('Verifiers', verifierPosture)}
 ${deskTable('Credential configurations', configurationPosture)}
 ${deskTable('Status lists', statusListPosture)}`

@@ -27,7 +27,7 @@ const certificateHeaders = ['Client-Cert', 'X-SSL-Client-Cert', 'X-Forwarded-Tls
 const variableOf = (header: string): string => header.slice(2).toLowerCase().replaceAll('-', '_')
 const each = (names: readonly string[], line: (name: string) => string): string => names.map(line).join('\n')
 
-const nginx = ({ identifier, server, backend, base }: FrontedApi): string => `upstream gatehouse {
+const nginxConfiguration = ({ identifier, server, backend, base }: FrontedApi): string => `upstream gatehouse {
   server ${server};
   keepalive 32;
 }
@@ -111,7 +111,7 @@ const envoy = ({ server, base }: FrontedApi): string => `http_filters:
 
 /** The proxies whose configuration is known here. The guide of forward authentication shows the same texts. */
 export const proxyConfigurations: readonly ProxyConfiguration[] = [
-  { name: 'nginx', title: 'nginx', file: 'nginx.conf', text: nginx },
+  { name: 'nginx', title: 'nginx', file: 'nginx.conf', text: nginxConfiguration },
   { name: 'traefik', title: 'Traefik', file: 'traefik.yaml', text: traefik },
   { name: 'caddy', title: 'Caddy', file: 'Caddyfile', text: caddy },
   { name: 'envoy', title: 'Envoy', file: 'envoy.yaml', text: envoy },

@@ -42,7 +42,7 @@ function home({ client_uri, redirect_uris }: CheckedFields): CheckOutcome {
 }
 
 /** An application limited to a list of scopes shows that list. One that is not may ask for every public scope. */
-const scopes = ({ authorize_scope, authorized_scopes }: CheckedFields): CheckOutcome =>
+const checkScopes = ({ authorize_scope, authorized_scopes }: CheckedFields): CheckOutcome =>
   authorize_scope ? [authorized_scopes.length === 0 ? 'met' : 'look', authorized_scopes.map(({ id, name }) => name ?? id ?? '')] : ['look', []]
 
 const start = ({ in_gallery, initiate_login_uri }: CheckedFields): CheckOutcome => (in_gallery ? shown(initiate_login_uri) : ['met', []])
@@ -55,7 +55,7 @@ const checks = {
   contacts: ({ contacts }) => (contacts.length === 0 ? ['open', []] : ['look', contacts]),
   home,
   redirect_uris: ({ redirect_uris }) => (redirect_uris.length === 0 ? ['open', []] : ['look', redirect_uris]),
-  scopes,
+  scopes: checkScopes,
   policy: ({ policy_uri }) => shown(policy_uri),
   terms: ({ tos_uri }) => shown(tos_uri),
   logo: ({ logo_uri }) => shown(logo_uri),

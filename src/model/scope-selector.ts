@@ -12,12 +12,12 @@ export const scopeSelector = z
 /** The rows of an API that a scope reaches: those whose members have one of the values. A member that is not named may have any. */
 export type ScopeSelector = Readonly<Record<string, readonly SelectedValue[]>>
 
-const namesIn = (selector: ScopeSelector) => Object.keys(selector)
+const selectorNames = (selector: ScopeSelector) => Object.keys(selector)
 const within = (inner: readonly SelectedValue[], outer: readonly SelectedValue[]) => inner.every((one) => outer.includes(one))
 
 /** True when every row that `inner` reaches is one that `outer` reaches. */
 export const containsSelector = (outer: ScopeSelector, inner: ScopeSelector): boolean =>
-  namesIn(outer).every((name) => inner[name] !== undefined && within(inner[name], outer[name] ?? []))
+  selectorNames(outer).every((name) => inner[name] !== undefined && within(inner[name], outer[name] ?? []))
 
 /**
  * The selectors of the rows that `wanted` reaches and none of `given` does. A selector lists values and cannot say "all others", so that where `wanted`
@@ -30,7 +30,7 @@ export function subtractSelectors(wanted: ScopeSelector, given: readonly ScopeSe
 }
 
 function subtractOne(wanted: ScopeSelector, given: ScopeSelector): readonly ScopeSelector[] {
-  const names = namesIn(given)
+  const names = selectorNames(given)
   if (names.some((name) => wanted[name] === undefined)) return [wanted]
   const pieces: ScopeSelector[] = []
   // The rows that are left once the members before this one agree with `given`.
@@ -67,8 +67,8 @@ export function mergeSelectors(selectors: readonly ScopeSelector[]): readonly Sc
 function uniteTwo(a: ScopeSelector, b: ScopeSelector): ScopeSelector | undefined {
   if (containsSelector(a, b)) return a
   if (containsSelector(b, a)) return b
-  if (namesIn(a).length !== namesIn(b).length || namesIn(a).some((name) => b[name] === undefined)) return undefined
-  const differing = namesIn(a).filter((name) => !within(a[name] ?? [], b[name] ?? []) || !within(b[name] ?? [], a[name] ?? []))
+  if (selectorNames(a).length !== selectorNames(b).length || selectorNames(a).some((name) => b[name] === undefined)) return undefined
+  const differing = selectorNames(a).filter((name) => !within(a[name] ?? [], b[name] ?? []) || !within(b[name] ?? [], a[name] ?? []))
   const [name] = differing
   return differing.length === 1 && name !== undefined ? { ...a, [name]: [...new Set([...(a[name] ?? []), ...(b[name] ?? [])])] } : undefined
 }

@@ -138,7 +138,7 @@ export const trustedIssuer = resource(
         row.introspection_endpoint !== undefined ||
         row.hmac_secret !== undefined ||
         /^https:\/\/[^?#]+$/.test(row.issuer ?? '') ||
-        isLoopback(row.issuer),
+        isLoopbackIssuer(row.issuer),
       message:
         'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri, roots, introspection_endpoint or hmac_secret',
     },
@@ -156,4 +156,4 @@ export const trustedIssuer = resource(
 )
 export type TrustedIssuer = Row<typeof trustedIssuer.fields>
 
-const isLoopback = (issuer: string | undefined): boolean => /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?(?:\/[^?#]*)?$/.test(issuer ?? '')
+const isLoopbackIssuer = (issuer: string | undefined): boolean => /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?(?:\/[^?#]*)?$/.test(issuer ?? '')

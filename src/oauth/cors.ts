@@ -9,16 +9,16 @@ import { verifyAccessToken } from './tokens/verify.ts'
  */
 export async function originAllowed(origin: string, request: Request, context: Context): Promise<boolean> {
   if (origin === new URL(context.issuer).origin) return true
-  const client = await clientOf(request, context)
+  const client = await findCaller(request, context)
   return client?.active === true && client.allowed_origins.includes(origin)
 }
 
-async function clientOf(request: Request, context: Context): Promise<CompiledClient | undefined> {
+async function findCaller(request: Request, context: Context): Promise<CompiledClient | undefined> {
   const bearer = /^(?:bearer|dpop) +(\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1]
   if (bearer !== undefined) return (await verifyAccessToken(context, bearer))?.client
-  const id = basicCredentials(request)?.id ?? form(request)['client_id']
+  const id = basicCredentials(request)?.id ?? readFormOf(request)['client_id']
   return id === undefined ? undefined : findClient(context, id)
 }
 
-const form = (request: Request): Params =>
+const readFormOf = (request: Request): Params =>
   request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? parseForm(request.body?.toString('utf8') ?? '') : {}

@@ -20,7 +20,7 @@ export const outboundCallback = ({ issuer }: Pick<Context, 'issuer'>): string =>
 const keyOf = ({ vault }: Context, handle: string, step: OutboundRequest['step']) => `${bucketIn(handle)}${vault.digest(`outbound ${step}`, handle)}`
 
 /** A handle whose digest is the key of a row. */
-function newHandle(context: Context, step: OutboundRequest['step']) {
+function newStepHandle(context: Context, step: OutboundRequest['step']) {
   const expires_at = context.now() + CONSENT_LIFE
   const handle = `${bucketOf(expires_at)}${randomText()}`
   return { handle, id: expiringKey(expires_at, context.vault.digest(`outbound ${step}`, handle)), expires_at, created_at: context.now() }
@@ -37,7 +37,7 @@ export interface ConsentOrder {
  * have another person finish what they began. It works once.
  */
 export async function orderConsent({ context, row }: Pick<RemoteCall, 'context' | 'row'>, { asked_by, return_uri }: ConsentOrder): Promise<string> {
-  const { handle, ...stamps } = newHandle(context, 'ticket')
+  const { handle, ...stamps } = newStepHandle(context, 'ticket')
   await context.db.table(outboundRequest).insert({ ...stamps, step: 'ticket', authorization_id: row.id, asked_by, scopes: [...row.scopes], return_uri })
   return `${context.issuer}/outbound/authorize?ticket=${handle}`
 }
@@ -69,7 +69,7 @@ export async function spendRequest({ db }: Context, { id }: OutboundRequest): Pr
 /** Sends a browser to its provider: spends the ticket, and remembers the browser. @returns the address. @throws {Refusal | OutboundFailure} */
 export async function beginConsent(remote: RemoteCall, ticket: OutboundRequest, browser: string): Promise<string> {
   const { context } = remote
-  const { handle: state, ...stamps } = newHandle(context, 'state')
+  const { handle: state, ...stamps } = newStepHandle(context, 'state')
   const [verifier, nonce] = [randomText(), randomText(16)]
   const address = await consentAddress(remote, { state, verifier, nonce })
   await spendRequest(context, ticket)

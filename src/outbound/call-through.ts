@@ -91,7 +91,7 @@ export async function callThrough(
   const url = addressBelow(fillUrl(connection.base_url, valuesOfConnection(connection)), call)
   // Refused before a token is asked for.
   headersOf({ ...connection, headers: [] }, call.headers ?? {}, undefined)
-  const row = authorization_id === undefined ? undefined : await findOwn(context, authorization_id)
+  const row = authorization_id === undefined ? undefined : await findAuthorization(context, authorization_id)
   const authorized = row && (await authorizeCall(context, row, { method: call.method, url }))
   const headers = headersOf(connection, call.headers ?? {}, authorized)
   const answer = await context
@@ -102,7 +102,7 @@ export async function callThrough(
   return { ...answer, body: answer.body, headers: Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !unreturned.has(name))) }
 }
 
-async function findOwn({ db }: Context, id: string): Promise<OutboundAuthorization> {
+async function findAuthorization({ db }: Context, id: string): Promise<OutboundAuthorization> {
   const row = await db.table(outboundAuthorization).get(id)
   if (!row) throw new OutboundFailure('not_authorized', 'the authorization of the connection is gone')
   return row

@@ -17,7 +17,7 @@ export interface Authorized {
   readonly values: Readonly<Record<string, string>>
 }
 
-async function demand(context: Context, row: OutboundAuthorization, field: 'password' | 'api_key'): Promise<string> {
+async function requireSecret(context: Context, row: OutboundAuthorization, field: 'password' | 'api_key'): Promise<string> {
   const { password, api_key } = row
   const secret = { password, api_key }[field] === undefined ? undefined : await context.sealed.open(outboundAuthorization, row, field)
   if (secret === undefined) throw new OutboundFailure('misconfigured', `the authorization has no ${field}, or its secret file cannot be read`)
@@ -30,12 +30,12 @@ const schemeOf = (type: string): string => (/^bearer$/i.test(type) ? 'Bearer' : 
 /** Authorizes one request by an authorization: with a live token, a username and password (RFC 7617 §2), or a key. @throws {OutboundFailure} */
 export async function authorizeCall(context: Context, row: OutboundAuthorization, request: Authorizing): Promise<Authorized> {
   if (row.type === 'basic') {
-    const [username, password] = [row.username ?? '', await demand(context, row, 'password')]
+    const [username, password] = [row.username ?? '', await requireSecret(context, row, 'password')]
     const basic_auth = Buffer.from(`${username}:${password}`).toString('base64')
     return { headers: { authorization: `Basic ${basic_auth}` }, values: { username, password, basic_auth } }
   }
   if (row.type === 'api_key') {
-    const api_key = await demand(context, row, 'api_key')
+    const api_key = await requireSecret(context, row, 'api_key')
     const value = row.header_prefix === undefined ? api_key : `${row.header_prefix} ${api_key}`
     return { headers: { [row.header_name.toLowerCase()]: value }, values: { api_key } }
   }

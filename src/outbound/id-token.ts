@@ -12,7 +12,7 @@ import type { RemoteTokens } from './token-answer.ts'
 const parts = memoizeWeak(({ fetch, now }: Context): ForeignParts => ({ remote: remoteKeys(fetch, now), jwksUriOf: discoveredKeys(fetch, now), now }))
 
 /** The claims by which an ID token belongs to this request and this client (OIDC Core §3.1.3.7). */
-function isOurs({ nonce, azp, aud }: Readonly<Record<string, unknown>>, client: string, asked: string | undefined): boolean {
+function isForClient({ nonce, azp, aud }: Readonly<Record<string, unknown>>, client: string, asked: string | undefined): boolean {
   if (asked !== undefined && nonce !== asked) return false
   return azp === undefined ? !Array.isArray(aud) || aud.length === 1 : azp === client
 }
@@ -29,7 +29,7 @@ export interface ExpectedIdToken extends Pick<OutboundProvider, 'jwks_uri'> {
 export async function verifiedIdToken(context: Context, id_token: string, { issuer, jwks_uri, client_id, nonce }: ExpectedIdToken): Promise<ForeignClaims> {
   const trusted: TrustedKeys = { issuer, jwks_uri, signing_algs: [...signingAlgs], token_types: ['JWT'] }
   const claims = await verifyForeign(id_token, trusted, [client_id], parts(context))
-  if (claims && isOurs(claims, client_id, nonce)) return claims
+  if (claims && isForClient(claims, client_id, nonce)) return claims
   throw new OutboundFailure('remote_refused', 'the ID token of the provider is not valid for this client and request')
 }
 

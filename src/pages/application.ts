@@ -1,3 +1,4 @@
+import { isLoopback } from '#fields/loopback.ts'
 import type { Context } from '#http/context.ts'
 import type { Client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
@@ -15,7 +16,6 @@ export interface ApplicationFacts {
 }
 
 const COUNTED = 1000
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 const hostOf = (uri: string | undefined): string | undefined => (uri !== undefined && URL.canParse(uri) ? new URL(uri).host : undefined)
 /** `app.shop.example` and `shop.example` are one site to a reader, `www.` or not. */
 function isOneSite(a: string, b: string): boolean {

@@ -32,7 +32,7 @@ export const confirmPage: readonly Endpoint[] = [
 const stronger = async (v: Visit, { user }: SignedIn): Promise<Answer | undefined> =>
   (await hasFactor(v.context, user.id)) ? seeOther(pageAt(v, '/second-factor', keptDestination(v))) : undefined
 
-const show = async (v: Visit, signedIn: SignedIn): Promise<Answer> => (await stronger(v, signedIn)) ?? form(v, signedIn, false)
+const show = async (v: Visit, signedIn: SignedIn): Promise<Answer> => (await stronger(v, signedIn)) ?? confirmForm(v, signedIn, false)
 
 /** The right password begins a new session; one that is kept is as fresh as this proof. */
 async function submit(v: Visit, signedIn: SignedIn): Promise<Answer> {
@@ -43,7 +43,7 @@ async function submit(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { current_password: password = '' } = readOwnForm(request, context)
   const attempt = { backend_id: session.backend_id, username: user.username, password, request, action: 'user.password_confirmed' }
   const person = await signIn(context, attempt)
-  if (!person) return form(v, signedIn, true)
+  if (!person) return confirmForm(v, signedIn, true)
   const { amr, acr, remember, auth_time } = session
   const { cookie } = await startSession(request, context, { user: person, amr, ...(acr && { acr }), remember: remember === 'yes', auth_time })
   return seeOther(pageAt(v, destinationOf(v) ?? '/account'), { 'set-cookie': cookie })
@@ -57,7 +57,7 @@ async function ownServers({ context }: Visit, { id, backend_id }: User): Promise
   return offered.filter((server) => linked.some(({ federated_server_id }) => federated_server_id === server.id))
 }
 
-async function form(v: Visit, { user }: SignedIn, refused: boolean): Promise<Answer> {
+async function confirmForm(v: Visit, { user }: SignedIn, refused: boolean): Promise<Answer> {
   const { words } = v
   const servers = user.password_hash === undefined ? await ownServers(v, user) : []
   return render(v, {

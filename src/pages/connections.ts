@@ -28,7 +28,7 @@ const PATH = '/account/connections'
 /** The page of a person's connections to other services: it asks once for each that needs their consent anew. */
 export const connectionsPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
-  endpoint({ method: 'POST', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, decide) }),
+  endpoint({ method: 'POST', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, decideConnection) }),
 ]
 
 /** The connections of a person who may use any; those who may not have none. */
@@ -82,7 +82,7 @@ ${sorted.length === 0 ? html`<p class="soft">${v.words.noConnections}</p>` : sor
 }
 
 /** Begins a consent, or takes it back. The connection is looked up among those of the person. @throws {Refusal} 404 */
-async function decide(v: Visit, { user: person }: SignedIn): Promise<Answer> {
+async function decideConnection(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const { id, decision } = readOwnForm(v.request, v.context)
   const own = (await connectionsFor(v, person)).find(({ connection }) => connection.id === id)
   if (!own) throw notFound('there is no such connection for you')

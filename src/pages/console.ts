@@ -9,7 +9,7 @@ import { pageGuards, WebBundle } from './web-bundle.ts'
  */
 export function consoleEndpoints(directory: string): readonly Endpoint[] {
   const bundle = new WebBundle(directory)
-  const page = async (): Promise<Answer> => (await bundle.page(policy)) ?? notBuilt()
+  const page = async (): Promise<Answer> => (await bundle.page(consoleContentPolicy)) ?? notBuilt()
   return [
     endpoint({ method: 'GET', path: '/console', surface: 'page', handle: page }),
     endpoint({ method: 'GET', path: '/console/*', surface: 'page', handle: (request) => bundle.file(request).then((answer) => answer ?? page()) }),
@@ -17,7 +17,7 @@ export function consoleEndpoints(directory: string): readonly Endpoint[] {
 }
 
 // Scripts are files of ours; the nonce is for the style sheets that the components write. Logos of clients are the only foreign content.
-const policy = (nonce: string): string =>
+const consoleContentPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",

@@ -22,13 +22,13 @@ function labelIn(labels: readonly Label[], language: string): string | undefined
   return (found ?? labels[0])?.name
 }
 
-const nameIn = (configurations: CredentialConfigurations, id: string, language: string): string =>
+const configurationName = (configurations: CredentialConfigurations, id: string, language: string): string =>
   labelIn(configurations.get(id)?.display ?? [], language) ?? id
 
 /** The names of credentials in the language of the reader, as wallets show them. */
 export async function credentialNames({ context, language }: Visit, ids: readonly string[]): Promise<readonly string[]> {
   const configurations = await credentialConfigurations(context)
-  return ids.map((id) => nameIn(configurations, id, language))
+  return ids.map((id) => configurationName(configurations, id, language))
 }
 
 /** The claims that a request names, by their labels; a path that the credential does not have is shown as it came. */
@@ -48,7 +48,7 @@ function credentialWords({ words, language }: Visit, detail: AuthorizationDetail
   const names = claimNames(claims, configurations.get(id), language)
   return {
     name: words.credentialDetail,
-    sentence: words.credentialIntoWallet(nameIn(configurations, id, language)),
+    sentence: words.credentialIntoWallet(configurationName(configurations, id, language)),
     others: [
       ...(names.length > 0 ? [[words.credentialClaims, names.join(', ')] as const] : []),
       ...(Array.isArray(locations) ? [[words.credentialFrom, locations.join(', ')] as const] : []),

@@ -30,7 +30,12 @@ export const dataPages: readonly Endpoint[] = [
       ),
   }),
   endpoint({ method: 'POST', path: '/account/data/export', surface: 'page', handle: (request, context) => asSelf(request, context, proved('data', give)) }),
-  endpoint({ method: 'POST', path: '/account/data/delete', surface: 'page', handle: (request, context) => asSelf(request, context, proved('data', remove)) }),
+  endpoint({
+    method: 'POST',
+    path: '/account/data/delete',
+    surface: 'page',
+    handle: (request, context) => asSelf(request, context, proved('data', removeAccount)),
+  }),
 ]
 
 /** True where an identity provider of the person's backend lets people delete their account. */
@@ -68,7 +73,7 @@ async function give(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   return withMediaType('application/json; charset=utf-8', JSON.stringify(data, undefined, 2), headers)
 }
 
-async function remove(v: Visit, signedIn: SignedIn): Promise<Answer> {
+async function removeAccount(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { request, context, words } = v
   const { user: person, session } = signedIn
   const { sure } = readOwnForm(request, context)

@@ -23,7 +23,7 @@ export const developerPage: readonly Endpoint[] = [
   // The address to tell people: those who come by it go through sign-in or sign-up back to the page.
   endpoint({ method: 'GET', path: '/developers', surface: 'page', handle: async (_request, context) => seeOther(`${baseOf(context)}${PATH}?developer=yes`) }),
   endpoint({ method: 'GET', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
-  endpoint({ method: 'POST', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, decide) }),
+  endpoint({ method: 'POST', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, decideDeveloper) }),
 ]
 
 /** True for a person who may register applications already. */
@@ -47,7 +47,7 @@ const welcome = (v: Visit): Html => html`${notice('good', v.words.developer.is)}
 <div class="stack"><a class="button" id="developer-console" href="${v.base}/console/applications">${v.words.developer.toConsole}</a></div>`
 
 /** A form with one button, and a field before it where there is one. */
-const form = (v: Visit, id: string, label: string, field: Html | false = false): Html => html`<form class="stack" method="post" action="${pageAt(v, PATH)}">
+const actForm = (v: Visit, id: string, label: string, field: Html | false = false): Html => html`<form class="stack" method="post" action="${pageAt(v, PATH)}">
 ${hiddenToken(v)}
 ${field}
 <button id="developer-${id}" type="submit" name="act" value="${id}">${label}</button></form>`
@@ -61,11 +61,11 @@ async function viewOf(v: Visit, person: User, standing: DeveloperStanding): Prom
     case 'unproved':
       return proveView(v, person)
     case 'welcome':
-      return form(v, 'become', words.become)
+      return actForm(v, 'become', words.become)
     case 'may_ask':
-      return html`<p>${words.mayAsk}</p>${form(v, 'ask', words.ask, reasonField(v))}`
+      return html`<p>${words.mayAsk}</p>${actForm(v, 'ask', words.ask, reasonField(v))}`
     case 'declined':
-      return html`${notice('bad', words.declined(standing.request.answer ?? ''))}${form(v, 'ask', words.askAgain, reasonField(v))}`
+      return html`${notice('bad', words.declined(standing.request.answer ?? ''))}${actForm(v, 'ask', words.askAgain, reasonField(v))}`
     default:
       return notice(standing.is === 'waiting' ? 'good' : 'warn', words.standing[standing.is])
   }
@@ -76,10 +76,10 @@ async function proveView(v: Visit, person: User): Promise<Html> {
   const address = mailAddressOf(person)
   if (address === undefined || !(await sendsMail(v.context, person.backend_id))) return notice('warn', words.noMail)
   if (v.query['done'] === 'mailed') return notice('good', v.words.factors.emailSent(address))
-  return html`<p>${words.prove(address)}</p>${form(v, 'prove', words.sendLink)}`
+  return html`<p>${words.prove(address)}</p>${actForm(v, 'prove', words.sendLink)}`
 }
 
-async function decide(v: Visit, { user: person }: SignedIn): Promise<Answer> {
+async function decideDeveloper(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const { request, context } = v
   const { act, reason = '' } = readOwnForm(request, context)
   const address = mailAddressOf(person)

@@ -26,7 +26,7 @@ import { readOwnForm } from './waiting.ts'
 export const deviceCodePage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/device', surface: 'page', handle: show }),
   endpoint({ method: 'POST', path: '/device', surface: 'page', handle: typed }),
-  endpoint({ method: 'POST', path: '/device/decision', surface: 'page', handle: decide }),
+  endpoint({ method: 'POST', path: '/device/decision', surface: 'page', handle: decideDevice }),
   endpoint({ method: 'GET', path: '/device/code', surface: 'page', handle: card }),
 ]
 
@@ -66,7 +66,7 @@ async function mayDecide(context: Context, { client }: Undecided, { session, use
  * Finds who decides what. A stranger learns of no code: only somebody who is signed in may try one, and wrong ones are counted against their network
  * (RFC 8628 §5.1).
  */
-async function deciding(v: Visit, typedCode: string | undefined): Promise<Deciding | Answer> {
+async function openDeciding(v: Visit, typedCode: string | undefined): Promise<Deciding | Answer> {
   const { request, context } = v
   const code = readUserCode(typedCode)
   if (code === undefined) return formPage(v, v.words.deviceUnknown)
@@ -87,7 +87,7 @@ async function deciding(v: Visit, typedCode: string | undefined): Promise<Decidi
 async function show(request: Request, context: Context): Promise<Answer> {
   const v = await visit(request, context)
   if (v.query['user_code'] === undefined) return formPage(v)
-  const found = await deciding(v, v.query['user_code'])
+  const found = await openDeciding(v, v.query['user_code'])
   if ('status' in found) return found
   const { code, undecided, signedIn } = found
   const { row, client } = undecided
@@ -104,10 +104,10 @@ async function show(request: Request, context: Context): Promise<Answer> {
   })
 }
 
-async function decide(request: Request, context: Context): Promise<Answer> {
+async function decideDevice(request: Request, context: Context): Promise<Answer> {
   const v = await visit(request, context)
   const { decision, scope, user_code } = readOwnForm(request, context, ['scope'])
-  const found = await deciding(v, user_code)
+  const found = await openDeciding(v, user_code)
   if ('status' in found) return found
   // Every answer except an explicit `allow` is a refusal.
   const allow = decision === 'allow'

@@ -28,10 +28,10 @@ export const emailPages: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/email', surface: 'page', handle: (request, context) => asSelf(request, context, proved('email', show)) }),
   endpoint({ method: 'POST', path: '/account/email', surface: 'page', handle: (request, context) => asSelf(request, context, proved('email', ask)) }),
   endpoint({ method: 'GET', path: '/account/email/confirm', surface: 'page', handle: (request, context) => asSelf(request, context, showChange) }),
-  endpoint({ method: 'POST', path: '/account/email/confirm', surface: 'page', handle: (request, context) => asSelf(request, context, change) }),
+  endpoint({ method: 'POST', path: '/account/email/confirm', surface: 'page', handle: (request, context) => asSelf(request, context, changeOwnAddress) }),
 ]
 
-const secretOf = (request: Request) => readQuery(request)['link'] ?? ''
+const readLinkSecret = (request: Request) => readQuery(request)['link'] ?? ''
 
 interface ConfirmedAddress {
   readonly path: string
@@ -60,7 +60,7 @@ ${inputField({ name: 'current_password', label: v.words.password, type: 'passwor
 
 /** @throws {Refusal} 404 for a link that cannot be used */
 async function openProof(request: Request, context: Context, purpose: Parameters<typeof findProof>[2]): Promise<ProvedAddress> {
-  const found = await findProof(context, secretOf(request), purpose)
+  const found = await findProof(context, readLinkSecret(request), purpose)
   if (!found) throw linkGone()
   return found
 }
@@ -91,13 +91,13 @@ async function confirm(request: Request, context: Context): Promise<Answer> {
 }
 
 /** @throws {Refusal} 404 where people do not edit their profile, or no mail is sent, and for a test user: a developer would prove an address by them. */
-async function refuseUnlessOffered({ context }: Visit, { user: person }: SignedIn): Promise<void> {
+async function refuseUnlessEditable({ context }: Visit, { user: person }: SignedIn): Promise<void> {
   if (isTestUser(person) || !(await editableOf(context, person)) || !(await sendsMail(context, person.backend_id)))
     throw notFound('people cannot change their address here')
 }
 
 async function show(v: Visit, signedIn: SignedIn, state: 'asked' | 'refused' | undefined = undefined): Promise<Answer> {
-  await refuseUnlessOffered(v, signedIn)
+  await refuseUnlessEditable(v, signedIn)
   const words = v.words.factors
   return render(v, {
     title: words.emailChange,
@@ -113,7 +113,7 @@ ${inputField({ name: 'email', label: v.words.email, type: 'email', autocomplete:
 
 /** The answer is the same whether somebody has the address or not: only its owner learns more, by the link. */
 async function ask(v: Visit, signedIn: SignedIn): Promise<Answer> {
-  await refuseUnlessOffered(v, signedIn)
+  await refuseUnlessEditable(v, signedIn)
   const address = readOwnForm(v.request, v.context)['email']?.trim() ?? ''
   if (!isMailAddress(address) || !user.fields.email.kind.schema.safeParse(address).success) return show(v, signedIn, 'refused')
   await mailProof(v.context, signedIn.user, { purpose: 'change_email', address, request: v.request })
@@ -132,7 +132,7 @@ async function showChange(v: Visit, signedIn: SignedIn): Promise<Answer> {
   return confirmButton(v, { path: '/account/email/confirm', address: link.address })
 }
 
-async function change(v: Visit, signedIn: SignedIn): Promise<Answer> {
+async function changeOwnAddress(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const found = await openChange(v, signedIn)
   readOwnForm(v.request, v.context)
   if (!(await changeAddress(v.context, found, v.request))) throw linkGone()

@@ -49,7 +49,7 @@ export const factorsPages: readonly Endpoint[] = [
     method: 'POST',
     path: '/account/factors/remove',
     surface: 'page',
-    handle: (request, context) => asSelf(request, context, proved('factors', remove)),
+    handle: (request, context) => asSelf(request, context, proved('factors', removeOwnFactor)),
   }),
   endpoint({
     method: 'POST',
@@ -119,7 +119,7 @@ async function later(v: Visit, signedIn: SignedIn): Promise<Answer> {
   return seeOther(interaction ? resumeUrl(v.context, interaction.handle) : pageAt(v, '/account'))
 }
 
-const nameIn = (form: Params, otherwise: string): string =>
+const factorName = (form: Params, otherwise: string): string =>
   form['name']
     ?.trim()
     .replace(/\p{Cc}/gu, ' ')
@@ -131,7 +131,7 @@ async function add(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const form = readOwnForm(request, context)
   const secret = openTotpOffer(context, signedIn, form['sealed'] ?? '')
   if (secret === undefined) return offer(v, signedIn)
-  const name = nameIn(form, words.factors.appNameDefault)
+  const name = factorName(form, words.factors.appNameDefault)
   const row = totpFactor(context, { user_id: signedIn.user.id, secret, name, code: form['code'] ?? '' })
   if (!row) return render(v, appPage(v, offerTotp(context, signedIn, secret), true))
   const codes = await addFactor(context, { person: signedIn.user, request, row })
@@ -150,7 +150,7 @@ async function addPasskey(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { user: person } = signedIn
   await refuseUnlessOffered(v, signedIn, 'passkeys')
   const form = readOwnForm(request, context)
-  const name = nameIn(form, words.factors.passkeyNameDefault)
+  const name = factorName(form, words.factors.passkeyNameDefault)
   const made = await verifyCreation(context, { person, name, browser: v.form.token, credential: form['credential'] ?? '' })
   if (!made) return offerPasskey(v, signedIn, true)
   const codes = await addFactor(context, { person, request, row: made.row, also: made.spend })
@@ -182,7 +182,7 @@ export async function endAddition(
 }
 
 /** A factor is removed after a second answer. */
-async function remove(v: Visit, signedIn: SignedIn): Promise<Answer> {
+async function removeOwnFactor(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { user } = signedIn
   const { factor, sure } = readOwnForm(v.request, v.context)
   const factors = await factorsOf(v.context, user.id)

@@ -25,7 +25,7 @@ const SHOWN = 50
 /** The gallery: the page where a person finds the applications of the tenant, connects one, opens it, and disconnects it. */
 export const galleryPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
-  endpoint({ method: 'POST', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, decide) }),
+  endpoint({ method: 'POST', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, decideApplication) }),
 ]
 
 async function appCard(v: Visit, { client: app, publisher, connected }: GalleryApp): Promise<Html> {
@@ -65,7 +65,7 @@ ${found.length > apps.length && html`<p class="soft">${words.gallery.more(found.
 }
 
 /** Opens an application, or takes its access back. @throws {Refusal} 404 */
-async function decide(v: Visit, signedIn: SignedIn): Promise<Answer> {
+async function decideApplication(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { client: id = '', decision } = readOwnForm(v.request, v.context)
   return decision === 'end' ? disconnect(v, signedIn, id) : open(v, signedIn, id)
 }

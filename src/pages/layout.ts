@@ -89,7 +89,7 @@ ${shown(frame, page)}${
 const brandOf = ({ site, brand }: Frame): string => site?.provider?.brand_name ?? brand
 
 /** The values that templates of pages may show. */
-function valuesOf(frame: Frame, { title, status = 200 }: Page): PageContent['values'] {
+function templateValues(frame: Frame, { title, status = 200 }: Page): PageContent['values'] {
   const { client, provider } = frame.site ?? bareSite
   return {
     title,
@@ -105,14 +105,14 @@ function valuesOf(frame: Frame, { title, status = 200 }: Page): PageContent['val
 /** The content of the body: head, page and foot, each as the templates of the tenant draw it, or as ours do. */
 function shown(frame: Frame, page: Page): Html {
   const { pictures, override } = frame.site ?? bareSite
-  const values = valuesOf(frame, page)
+  const values = templateValues(frame, page)
   const { heading = html``, main, name } = page
   const inside = name && override?.(name, frame.language, { parts: { heading, form: main }, values })
   const brand = html`<header><a class="brand" href="${frame.base}/account">${pictures.logo ? html`<img src="${frame.base}${pictures.logo}" alt="">` : raw(mark)}<span>${brandOf(frame)}</span></a></header>`
   const content = html`<main${page.wide ? html` class="wide"` : ''}${page.id ? html` id="${page.id}"` : ''}>
 ${inside ?? html`${heading}${main}`}
 </main>`
-  const links = html`<footer>${frame.translations.map(({ language, name, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${name}</a>`)}${linksOf(frame)}</footer>`
+  const links = html`<footer>${frame.translations.map(({ language, name, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${name}</a>`)}${footLinks(frame)}</footer>`
   return (
     override?.('layout', frame.language, { parts: { brand, content, links }, values }) ??
     html`${brand}
@@ -122,7 +122,7 @@ ${links}`
 }
 
 /** The links at the foot. */
-function linksOf({ words, site = bareSite }: Frame): Html[] {
+function footLinks({ words, site = bareSite }: Frame): Html[] {
   const { help, policy, terms } = footOf(site)
   const links = [
     [help, words.help],

@@ -20,7 +20,7 @@ import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 /** The page where a person links an account at a federated server with the one that they have here. */
 export const linkAccountPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/login/link', surface: 'page', handle: show }),
-  endpoint({ method: 'POST', path: '/login/link', surface: 'page', handle: decide }),
+  endpoint({ method: 'POST', path: '/login/link', surface: 'page', handle: decideLink }),
 ]
 
 interface Linking {
@@ -68,7 +68,7 @@ ${linking.row.user_id !== undefined && html`<p class="foot"><a href="${pageAt(v,
   })
 }
 
-async function decide(request: Request, context: Context): Promise<Answer> {
+async function decideLink(request: Request, context: Context): Promise<Answer> {
   const linking = await open(request, context)
   const { decision } = readOwnForm(request, context)
   const { waiting, row, proved } = linking

@@ -23,7 +23,7 @@ export const mailFactorPage: readonly Endpoint[] = [
 
 async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {
   await refuseUnlessOffered(v, signedIn, 'email_codes')
-  return form(v, signedIn)
+  return mailFactorForm(v, signedIn)
 }
 
 async function submit(v: Visit, signedIn: SignedIn): Promise<Answer> {
@@ -31,16 +31,17 @@ async function submit(v: Visit, signedIn: SignedIn): Promise<Answer> {
   await refuseUnlessOffered(v, signedIn, 'email_codes')
   const { code } = readOwnForm(request, context)
   const { user: person } = signedIn
-  if (code === undefined) return form(v, signedIn, 'sent', await orderFactorCode(context, { person, address: person.email ?? '', purpose: 'add_factor' }))
+  if (code === undefined)
+    return mailFactorForm(v, signedIn, 'sent', await orderFactorCode(context, { person, address: person.email ?? '', purpose: 'add_factor' }))
   const takeBack = await countGuess(context, request.address, 'factor')
   const row = await mailFactor(context, { person, request, code })
-  if (!row) return form(v, signedIn, 'refused')
+  if (!row) return mailFactorForm(v, signedIn, 'refused')
   takeBack()
   const codes = await addFactor(context, { person, request, row })
   return endAddition(v, signedIn, { codes, amr: [BY_MAIL, 'mfa'] })
 }
 
-function form(v: Visit, { user: { email = '' } }: SignedIn, state?: 'sent' | 'refused', cookie?: string): Answer {
+function mailFactorForm(v: Visit, { user: { email = '' } }: SignedIn, state?: 'sent' | 'refused', cookie?: string): Answer {
   const words = v.words.mailed
   return render(v, {
     title: words.addFactor,

@@ -30,20 +30,20 @@ const [CODE, LINK] = [`${MAIL_SIGN_IN}/code`, `${MAIL_SIGN_IN}/link`]
 
 /** The pages of the sign-in by mail: the first asks for a letter, the others take the code or the link in it, in the same browser. */
 export const mailSignInPages: readonly Endpoint[] = [
-  endpoint({ method: 'GET', path: MAIL_SIGN_IN, surface: 'page', handle: async (request, context) => askForm(await open(request, context)) }),
+  endpoint({ method: 'GET', path: MAIL_SIGN_IN, surface: 'page', handle: async (request, context) => mailAskForm(await open(request, context)) }),
   endpoint({ method: 'POST', path: MAIL_SIGN_IN, surface: 'page', handle: order }),
-  endpoint({ method: 'GET', path: CODE, surface: 'page', handle: async (request, context) => codeForm(await open(request, context), false) }),
+  endpoint({ method: 'GET', path: CODE, surface: 'page', handle: async (request, context) => mailedCodeForm(await open(request, context), false) }),
   endpoint({ method: 'POST', path: CODE, surface: 'page', handle: submitCode }),
   endpoint({ method: 'GET', path: LINK, surface: 'page', handle: showLink }),
   endpoint({ method: 'POST', path: LINK, surface: 'page', handle: followLink }),
 ]
 
-async function refuseUnlessOffered(context: Context, waiting: Waiting): Promise<Waiting> {
+async function refuseUnlessByMail(context: Context, waiting: Waiting): Promise<Waiting> {
   if (!(await offersMail(context, waiting.place))) throw notFound('people do not sign in by mail here')
   return waiting
 }
 
-const open = async (request: Request, context: Context): Promise<Waiting> => refuseUnlessOffered(context, await openWaiting(request, context))
+const open = async (request: Request, context: Context): Promise<Waiting> => refuseUnlessByMail(context, await openWaiting(request, context))
 
 const LONGEST_NAME = 255
 
@@ -57,14 +57,14 @@ async function order(request: Request, context: Context): Promise<Answer> {
   if (home?.domain.enforced) return homeView(waiting, home, name)
   await countGuess(context, request.address, 'password')
   const ways = place.provider.email_sign_in
-  if (ways === 'off' || name === '' || name.length > LONGEST_NAME) return askForm(waiting)
+  if (ways === 'off' || name === '' || name.length > LONGEST_NAME) return mailAskForm(waiting)
   const query = queryToKeep(v.query)
   const asked = { backend_id: place.backend.id, provider_id: place.provider.id, username: name, locale: v.language, ways, query }
   const cookie = await orderMailSignIn(context, asked)
   return seeOther(pageAt(v, CODE), { 'set-cookie': cookie })
 }
 
-const askForm = (waiting: Waiting): Answer => {
+const mailAskForm = (waiting: Waiting): Answer => {
   const { v, leadsTo } = waiting
   const words = v.words.mailed
   return render(v, {
@@ -83,7 +83,7 @@ const rememberBox = ({ v: { words } }: Waiting) =>
   html`<label class="check"><input type="checkbox" id="remember" name="remember" value="yes"><span>${words.remember}</span></label>`
 
 /** The page after a letter was asked for. It is shown to anybody, with a letter or without. */
-function codeForm(waiting: Waiting, refused: boolean): Answer {
+function mailedCodeForm(waiting: Waiting, refused: boolean): Answer {
   const { v, leadsTo } = waiting
   const words = v.words.mailed
   const ways = waysOf(waiting)
@@ -115,7 +115,7 @@ async function submitCode(request: Request, context: Context): Promise<Answer> {
   const mailed = looksLikeMailCode(code) && isOf(own, waiting) ? await redeemMailCode(context, own, code) : undefined
   const entered = await letIn(waiting, mailed, remember)
   if (entered) takeBack()
-  return entered ?? codeForm(waiting, true)
+  return entered ?? mailedCodeForm(waiting, true)
 }
 
 /** A challenge of one store of people is nothing at the clients of another. */
@@ -147,11 +147,11 @@ async function openLink(request: Request, context: Context, key: string): Promis
   return { waiting, own }
 }
 
-const keyIn = ({ key = '' }: Params) => key
+const readKey = ({ key = '' }: Params) => key
 
 /** A page with a button, because programs that preview links must not spend one. */
 async function showLink(request: Request, context: Context): Promise<Answer> {
-  const key = keyIn(readQuery(request))
+  const key = readKey(readQuery(request))
   const opened = await openLink(request, context, key)
   if (!opened) return elsewhere(request, context)
   const { v, leadsTo, app } = opened.waiting
@@ -172,9 +172,9 @@ ${rememberBox(opened.waiting)}
 
 async function followLink(request: Request, context: Context): Promise<Answer> {
   const form = readOwnForm(request, context)
-  const opened = await openLink(request, context, keyIn(form))
+  const opened = await openLink(request, context, readKey(form))
   if (!opened) return elsewhere(request, context)
-  const entered = await letIn(opened.waiting, await redeemMailLink(context, opened.own, keyIn(form)), form['remember'])
+  const entered = await letIn(opened.waiting, await redeemMailLink(context, opened.own, readKey(form)), form['remember'])
   if (!entered) throw linkGone()
   return entered
 }

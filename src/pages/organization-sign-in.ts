@@ -11,7 +11,12 @@ import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
 /** The page where a person gives their address, by whose domain the server of their organization is found. */
 export const organizationSignInPage: readonly Endpoint[] = [
-  endpoint({ method: 'GET', path: '/login/organization', surface: 'page', handle: async (request, context) => form(await openWaiting(request, context), {}) }),
+  endpoint({
+    method: 'GET',
+    path: '/login/organization',
+    surface: 'page',
+    handle: async (request, context) => addressForm(await openWaiting(request, context), {}),
+  }),
   endpoint({ method: 'POST', path: '/login/organization', surface: 'page', handle: submit }),
 ]
 
@@ -19,7 +24,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
   const { email = '' } = readOwnForm(request, context)
   const home = await findHome(context, waiting.place.provider, email)
-  return home ? homeView(waiting, home, email) : form(waiting, { email, error: waiting.v.words.organizationUnknown })
+  return home ? homeView(waiting, home, email) : addressForm(waiting, { email, error: waiting.v.words.organizationUnknown })
 }
 
 interface GivenAddress {
@@ -27,7 +32,7 @@ interface GivenAddress {
   readonly error?: string
 }
 
-function form({ v }: Waiting, { email, error }: GivenAddress): Answer {
+function addressForm({ v }: Waiting, { email, error }: GivenAddress): Answer {
   const { words } = v
   return render(v, {
     title: words.organizationTitle,

@@ -48,7 +48,7 @@ async function open(request: Request, context: Context): Promise<PasswordPage | 
 
 async function show(request: Request, context: Context): Promise<Answer> {
   const opened = await open(request, context)
-  return 'status' in opened ? opened : form(opened, {})
+  return 'status' in opened ? opened : passwordForm(opened, {})
 }
 
 type PasswordFaults = Readonly<Partial<Record<'current_password' | 'password' | 'password_again', string>>>
@@ -74,7 +74,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const faults = await findFaults(opened, given)
   const { v, signedIn, interaction, asks } = opened
   const password = given['password']
-  if (password === undefined || Object.keys(faults).length > 0) return form(opened, faults)
+  if (password === undefined || Object.keys(faults).length > 0) return passwordForm(opened, faults)
   const person = await changePassword(request, context, { person: signedIn.user, password })
   const { amr, acr, remember } = signedIn.session
   // A change that ends a sign-in is part of it. Any other proves the password alone, so that the new session is no stronger than that.
@@ -84,7 +84,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return seeOther(onwards, { 'set-cookie': cookie })
 }
 
-function form({ v, signedIn, asks, leadsTo }: PasswordPage, faults: PasswordFaults): Answer {
+function passwordForm({ v, signedIn, asks, leadsTo }: PasswordPage, faults: PasswordFaults): Answer {
   const { words, context } = v
   const forced = signedIn.user.must_change_password
   const title = forced ? words.mustChange : words.changePassword

@@ -47,7 +47,7 @@ async function openTransaction(v: Visit): Promise<Transaction> {
 }
 
 /** The links that open wallets. A request for this device says so, so that its answer brings the browser back. */
-function linksOf({ context }: Visit, asked: Transaction) {
+function walletLinks({ context }: Visit, asked: Transaction) {
   return {
     elsewhere: asked.verifier.cross_device ? walletLink(context, asked, 'cross_device') : undefined,
     here: walletLink(context, asked, 'same_device'),
@@ -56,7 +56,7 @@ function linksOf({ context }: Visit, asked: Transaction) {
 }
 
 const waitingPage = (v: Visit, asked: Transaction): Answer =>
-  render(v, presentPage(v, { handle: asked.handle, name: asked.verifier.name, purpose: asked.verifier.purpose, links: linksOf(v, asked) }))
+  render(v, presentPage(v, { handle: asked.handle, name: asked.verifier.name, purpose: asked.verifier.purpose, links: walletLinks(v, asked) }))
 
 async function show(request: Request, context: Context): Promise<Answer> {
   const v = await visit(request, context)
@@ -102,14 +102,14 @@ async function takeBrowser(request: Request, context: Context): Promise<Answer> 
   const { data } = readOwnForm(request, context)
   const asked = await openTransaction(v)
   if (asked.row.state !== 'waiting' || asked.row.expires_at <= context.now()) throw interactionGone()
-  const { offered } = await takeResponse(context, { asked, sent: membersOf(data), flow: 'browser', request })
+  const { offered } = await takeResponse(context, { asked, sent: readAnswered(data), flow: 'browser', request })
   // The browser itself made this page ask, so the wallet that answered is this person's.
   if (offered) return seeOther(offered.offer_page)
   return seeOther(pageAt(v, '/present', { presentation: asked.handle }))
 }
 
 /** The members of an answer of the browser; an object in them, such as `vp_token`, as its JSON. */
-function membersOf(data: string | undefined): Readonly<Record<string, string>> {
+function readAnswered(data: string | undefined): Readonly<Record<string, string>> {
   let said: unknown
   try {
     said = JSON.parse(data ?? '')

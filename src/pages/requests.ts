@@ -22,7 +22,7 @@ import { readOwnForm } from './waiting.ts'
 export const requestsPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/requests', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
   endpoint({ method: 'POST', path: '/account/requests/code', surface: 'page', handle: (request, context) => asSelf(request, context, saveCode) }),
-  endpoint({ method: 'POST', path: '/account/requests', surface: 'page', handle: (request, context) => asSelf(request, context, decide) }),
+  endpoint({ method: 'POST', path: '/account/requests', surface: 'page', handle: (request, context) => asSelf(request, context, decideWaiting) }),
 ]
 
 async function saveCode(v: Visit, { user: person }: SignedIn): Promise<Answer> {
@@ -52,7 +52,7 @@ async function show(v: Visit, { user: person }: Pick<SignedIn, 'user'>, fault?: 
   return render(v, requestsPageOf(v, { asked, hasCode: person.user_code_hash !== undefined, fault }))
 }
 
-async function decide(v: Visit, signedIn: SignedIn): Promise<Answer> {
+async function decideWaiting(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { id, decision, scope } = readOwnForm(v.request, v.context, ['scope'])
   const found = (await undecidedOf(v.context, signedIn.user.id)).find(({ row }) => row.id === id)
   const unproved = found && (await confirmationFor(v, found.client, signedIn.user))

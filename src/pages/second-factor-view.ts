@@ -27,7 +27,7 @@ export function secondFactorView(v: Visit, { factors, state, options, trust, ask
     trust !== undefined && html`<label class="check"><input type="checkbox" id="${id}" name="trust" value="yes"><span>${words.trust(trust)}</span></label>`
   const action = pageAt(v, v.path, keptDestination(v))
   return html`<h1>${words.stepTitle}</h1>
-<p class="lead">${leadOf(v, { apps, passkeys, mails: mailboxes.length > 0, asksPassword })}</p>
+<p class="lead">${factorLead(v, { apps, passkeys, mails: mailboxes.length > 0, asksPassword })}</p>
 ${state === 'refused' && notice('bad', words.stepRefused)}${state === 'sent' && notice('good', v.words.mailed.codeOnTheWay)}
 ${passkeys && passkeyForm(v, { action, kind: 'get', options, label: words.passkeyShow, fields: trustBox('passkey-trust') })}
 ${asksPassword && passwordStep(v, action, trustBox('password-trust'))}
@@ -48,7 +48,7 @@ interface Ways {
   readonly asksPassword: boolean
 }
 
-function leadOf({ words }: Visit, { apps, passkeys, mails, asksPassword }: Ways): string {
+function factorLead({ words }: Visit, { apps, passkeys, mails, asksPassword }: Ways): string {
   if (apps) return words.factors.stepLead
   if (passkeys) return words.factors.stepLeadPasskey
   return mails || !asksPassword ? words.mailed.stepLead : words.mailed.stepPassword

@@ -132,7 +132,7 @@ const onwards = async ({ v, interaction }: Waiting, session: Session): Promise<s
 
 async function show(request: Request, context: Context, open: Open): Promise<Answer> {
   const asked = await open(request, context)
-  return 'status' in asked ? asked : form(asked)
+  return 'status' in asked ? asked : factorForm(asked)
 }
 
 async function submit(request: Request, context: Context, open: Open): Promise<Answer> {
@@ -141,7 +141,7 @@ async function submit(request: Request, context: Context, open: Open): Promise<A
   const given = readOwnForm(request, context)
   if (given['send'] !== undefined) return mailCode(asked, given['send'])
   const amr = await shownBy(asked, given)
-  return amr === undefined ? form(asked, 'refused') : asked.proceed(amr, asked.mayTrust && given['trust'] !== undefined)
+  return amr === undefined ? factorForm(asked, 'refused') : asked.proceed(amr, asked.mayTrust && given['trust'] !== undefined)
 }
 
 /** Verifies the factor of a form. @returns the `amr` values that it adds; undefined when it is refused. */
@@ -156,9 +156,9 @@ function shownBy(asked: AskedFactor, { credential, password, code = '' }: Params
 async function mailCode(asked: AskedFactor, id: string): Promise<Answer> {
   const { context } = asked.waiting.v
   const mailbox = asked.factors.find((row) => row.id === id && isMailbox(row))
-  if (mailbox?.address === undefined) return form(asked)
+  if (mailbox?.address === undefined) return factorForm(asked)
   const cookie = await orderFactorCode(context, { person: asked.person, address: mailbox.address, purpose: 'second_factor' })
-  return form(asked, 'sent', cookie)
+  return factorForm(asked, 'sent', cookie)
 }
 
 /**
@@ -196,7 +196,7 @@ async function shownPasskey(asked: AskedFactor, credential: string): Promise<rea
   return shown?.amr
 }
 
-function form(asked: AskedFactor, state?: 'refused' | 'sent', cookie?: string): Answer {
+function factorForm(asked: AskedFactor, state?: 'refused' | 'sent', cookie?: string): Answer {
   const { factors, takesPassword: asksPassword } = asked
   const { v, leadsTo, place } = asked.waiting
   const options = requestOptions(v.context, challengeUse(asked), { known: factors, verification: place.provider.user_verification })

@@ -144,7 +144,7 @@ export async function signInForm(waiting: Waiting, { username, refused, register
     leadsTo,
     ...(passkey && { script: passkeyScript }),
     heading: html`${picture}<h1>${words.signIn}</h1>
-<p class="lead">${leadOf(waiting, again)}</p>
+<p class="lead">${signInLead(waiting, again)}</p>
 `,
     main: html`${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}${v.query['done'] === 'emailConfirmed' && notice('good', words.factors.emailConfirmed)}${v.query['link'] !== undefined && notice('good', words.linkSignInFirst)}
 ${place.provider.password_sign_in && passwordForm(waiting, { username, passkey })}
@@ -156,7 +156,7 @@ ${place.provider.registrable && place.backend.type === 'internal' && html`<p cla
 }
 
 /** The sentence under the title: the reason why the person is asked to sign in. */
-function leadOf({ v: { words, query }, app }: Waiting, again: boolean | undefined): string {
+function signInLead({ v: { words, query }, app }: Waiting, again: boolean | undefined): string {
   if (again) return words.signInAgain
   if (app !== undefined) return words.signInTo(app)
   return query['developer'] === undefined ? words.signInHere : words.developer.signIn

@@ -16,11 +16,11 @@ export interface OwnTokens {
   readonly fault?: string | undefined
 }
 
-const isLive = ({ context }: Visit, { expires_at }: PersonalToken): boolean => expires_at > context.now()
+const isUnexpired = ({ context }: Visit, { expires_at }: PersonalToken): boolean => expires_at > context.now()
 
 function tokenRow(v: Visit, row: PersonalToken): Html {
   const { words, language } = v
-  const until = isLive(v, row) ? words.tokenUntil(day(language, row.expires_at)) : words.tokenExpired
+  const until = isUnexpired(v, row) ? words.tokenUntil(day(language, row.expires_at)) : words.tokenExpired
   return html`<li><div><span class="strong">${row.note}</span><br><span class="soft small">${until} · ${row.scope.join(' · ')}</span></div>
 <button class="danger slim" type="submit" name="delete" value="${row.id}" aria-label="${words.tokenDelete}: ${row.note}">${words.tokenDelete}</button></li>`
 }

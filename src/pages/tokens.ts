@@ -31,7 +31,7 @@ export const tokensPage: readonly Endpoint[] = [
       ),
   }),
   endpoint({ method: 'POST', path: '/account/tokens', surface: 'page', handle: (request, context) => asSelf(request, context, secured(make)) }),
-  endpoint({ method: 'POST', path: '/account/tokens/delete', surface: 'page', handle: (request, context) => asSelf(request, context, remove) }),
+  endpoint({ method: 'POST', path: '/account/tokens/delete', surface: 'page', handle: (request, context) => asSelf(request, context, removeToken) }),
 ]
 
 /**
@@ -72,7 +72,7 @@ async function make(v: Visit, signedIn: SignedIn): Promise<Answer> {
 }
 
 /** A live token is deleted only after a second answer: whatever uses it stops working. */
-async function remove(v: Visit, { user }: SignedIn): Promise<Answer> {
+async function removeToken(v: Visit, { user }: SignedIn): Promise<Answer> {
   const form = readOwnForm(v.request, v.context)
   const { context, request } = v
   const row = (await personalTokensOf(context, user.id)).find(({ id }) => id === form['delete'])

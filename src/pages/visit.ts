@@ -27,7 +27,7 @@ export interface Visit extends Speech {
 export const baseOf = (context: Context): string => new URL(context.issuer).pathname.replace(/\/$/, '')
 
 /** The path without the tenant. */
-const pathOf = ({ path }: Request): string => path.replace(/^\/t\/[^/]+(?=\/)/, '')
+const pathInTenant = ({ path }: Request): string => path.replace(/^\/t\/[^/]+(?=\/)/, '')
 
 /** The site of a page that no application waits for: that of the default identity provider, where there is one. */
 async function defaultSite(context: Context): Promise<Site> {
@@ -50,7 +50,7 @@ export async function visit(request: Request, context: Context, { uiLocales, sit
   const own = site ?? (await defaultSite(context))
   const wanted = wantedLanguages(query['ui_locales'] ?? uiLocales, request.headers['accept-language'])
   const speech = speak(await translationsOf(context), wanted, own.provider?.texts)
-  return { ...speech, request, context, query, form: formToken(request, context), base: baseOf(context), path: pathOf(request), site: own }
+  return { ...speech, request, context, query, form: formToken(request, context), base: baseOf(context), path: pathInTenant(request), site: own }
 }
 
 /**

@@ -12,7 +12,7 @@ import { WebBundle } from './web-bundle.ts'
 const WORKER = 'worker.js'
 
 // A wallet speaks to the issuers and verifiers that its person chooses, wherever they are; scripts are files of ours, and pictures of others are not shown.
-const policy = (nonce: string): string =>
+const walletContentPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -38,7 +38,7 @@ function manifest(_request: Request, context: Context): Answer {
 }
 
 /** The document by which other servers know the wallet as a client (draft-ietf-oauth-client-id-metadata-document §4). */
-function clientDocument(_request: Request, { issuer, tenant }: Context): Answer {
+function walletClientDocument(_request: Request, { issuer, tenant }: Context): Answer {
   const wallet = `${issuer}/wallet`
   return json(
     {
@@ -61,7 +61,7 @@ function clientDocument(_request: Request, { issuer, tenant }: Context): Answer 
  */
 export function walletEndpoints(directory: string): readonly Endpoint[] {
   const bundle = new WebBundle(join(directory, 'wallet'))
-  const page = async (_request: Request, context: Context): Promise<Answer> => (await bundle.page(policy, baseOf(context))) ?? notBuilt()
+  const page = async (_request: Request, context: Context): Promise<Answer> => (await bundle.page(walletContentPolicy, baseOf(context))) ?? notBuilt()
   const file = async (request: Request, context: Context): Promise<Answer> => {
     const found = await bundle.file(request)
     if (!found) throw notFound('there is no such page of the wallet')
@@ -72,7 +72,7 @@ export function walletEndpoints(directory: string): readonly Endpoint[] {
   return [
     endpoint({ method: 'GET', path: '/wallet', surface: 'page', handle: page }),
     endpoint({ method: 'GET', path: '/wallet/manifest.webmanifest', surface: 'page', handle: manifest }),
-    endpoint({ method: 'GET', path: '/wallet/client.json', surface: 'page', cors: 'any', handle: clientDocument }),
+    endpoint({ method: 'GET', path: '/wallet/client.json', surface: 'page', cors: 'any', handle: walletClientDocument }),
     endpoint({ method: 'GET', path: '/wallet/*', surface: 'page', handle: file }),
   ]
 }

@@ -38,7 +38,7 @@ export function compileExpression(source: string): Expression {
       charge.meter = meter
       return parsed(variables)
     }
-    return { members: membersIn(nodes), evaluate }
+    return { members: membersOfNodes(nodes), evaluate }
   } catch (error) {
     if (error instanceof RuleFault) throw error
     throw new RuleFault(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be read')
@@ -74,7 +74,7 @@ function nodesOf(root: ASTNode): CelNode[] {
   return nodes
 }
 
-const membersIn = (nodes: readonly CelNode[]): ReadonlySet<RequestMember> =>
+const membersOfNodes = (nodes: readonly CelNode[]): ReadonlySet<RequestMember> =>
   new Set(nodes.flatMap(({ op, args }) => (op === 'id' && typeof args === 'string' && isRequestMember(args) ? [args] : [])))
 
 function replaceMatches({ op, args }: CelNode): void {
@@ -96,12 +96,12 @@ function meterNode(node: CelNode, charge: Charge): void {
       charge.meter?.checkTime()
     }
     const value = evaluate(evaluator, self, scope)
-    charge.meter?.spend(sizeOf(value))
+    charge.meter?.spend(costOf(value))
     return value
   })
 }
 
-function sizeOf(value: unknown): number {
+function costOf(value: unknown): number {
   if (typeof value === 'string') {
     if (value.length > LONGEST_TEXT) throw new RangeError(`a text of more than ${LONGEST_TEXT} characters is not looked at`)
     return 1 + (value.length >> 3)

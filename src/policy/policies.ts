@@ -19,7 +19,7 @@ export interface PolicySource extends Source {
   readonly tenant: Pick<Tenant, 'deny_by_default' | 'deny_by_default_rehearsed'>
 }
 
-async function readPolicies({ db }: Source): Promise<Policy[]> {
+async function readStored({ db }: Source): Promise<Policy[]> {
   const rows: Policy[] = []
   for (let key: string | undefined; rows.length < MOST_POLICIES; ) {
     const page = await db.table(policy).find({ stage: anyOf(['shadow', 'enforced']) }, { limit: PAGE, ...(key === undefined ? {} : { after: { key } }) })
@@ -44,7 +44,7 @@ export const policySet = memoizeWeak((source: PolicySource): (() => MaybePromise
   return rememberedWhole(source, {
     resources: [policy, scope],
     load: async () => {
-      const [rows, scopes] = await Promise.all([readPolicies(source), readScopes(source)])
+      const [rows, scopes] = await Promise.all([readStored(source), readScopes(source)])
       return sortPolicies(await Promise.all(rows.map(compilePolicy)), { deny_by_default, rehearsed }, scopes)
     },
   })

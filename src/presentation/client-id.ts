@@ -24,10 +24,10 @@ interface VerifierNaming {
 
 const pem = /-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/g
 /** The certificates of a chain in the form of `x5c` (RFC 7515 §4.1.6). */
-const certificatesIn = (text: string): readonly string[] => [...text.matchAll(pem)].map(([, body = '']) => body.replace(/\s+/g, ''))
+const pemBodies = (text: string): readonly string[] => [...text.matchAll(pem)].map(([, body = '']) => body.replace(/\s+/g, ''))
 
 const leafOf = ({ certificates = '' }: Verifier) => {
-  const chain = certificatesIn(certificates)
+  const chain = pemBodies(certificates)
   const leaf = readCertificate(Buffer.from(chain[0] ?? '', 'base64'))
   if (!leaf) throw new Error('the verifier has no certificate that can be read')
   return { leaf, header: () => ({ x5c: chain }) }

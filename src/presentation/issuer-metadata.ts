@@ -27,7 +27,7 @@ function placeOf(issuer: string): string {
   return `${origin}/.well-known/jwt-vc-issuer${pathname.replace(/\/$/, '')}`
 }
 
-async function read(issuer: string, fetch: GuardedFetch): Promise<Omit<Published, 'until'> | undefined> {
+async function readPublished(issuer: string, fetch: GuardedFetch): Promise<Omit<Published, 'until'> | undefined> {
   try {
     const { status, body } = await fetch(placeOf(issuer), { headers: { accept: 'application/json' }, limit: LARGEST })
     const said: unknown = status === 200 ? JSON.parse(body) : undefined
@@ -46,7 +46,7 @@ export async function publishedKeys(party: OnBehalf, issuer: string, kid: string
   const { context } = party
   let found = published.get(issuer)
   if (!found || context.now() >= found.until) {
-    const fresh = await read(issuer, fetchOnBehalf(party))
+    const fresh = await readPublished(issuer, fetchOnBehalf(party))
     found = { keys: [], jwks_uri: undefined, ...fresh, until: context.now() + (fresh ? FRESH : PAUSE) }
     published.set(issuer, found)
   }

@@ -18,13 +18,13 @@ export const sealClaims = ({ vault }: Vaulted, id: string, claims: PresentedClai
 export const openClaims = ({ vault }: Vaulted, { id, sealed_claims }: Presentation): PresentedClaims | undefined =>
   sealed_claims === undefined ? undefined : JSON.parse(vault.unseal(sealed_claims, about(id)))
 
-const before = (id: string) => `claims before ${id}`
+const claimsBefore = (id: string) => `claims before ${id}`
 
 /** Seals the claims of earlier presentations for the row that continues their chain. */
-export const sealEarlier = ({ vault }: Vaulted, id: string, earlier: EarlierClaims): string => vault.seal(JSON.stringify(earlier), before(id))
+export const sealEarlier = ({ vault }: Vaulted, id: string, earlier: EarlierClaims): string => vault.seal(JSON.stringify(earlier), claimsBefore(id))
 
 const openEarlier = ({ vault }: Vaulted, { id, sealed_earlier }: Presentation): EarlierClaims =>
-  sealed_earlier === undefined ? {} : JSON.parse(vault.unseal(sealed_earlier, before(id)))
+  sealed_earlier === undefined ? {} : JSON.parse(vault.unseal(sealed_earlier, claimsBefore(id)))
 
 /** The claims that the next presentation of a chain finds: those of this one beside the earlier ones. Claims that no key proved are left behind. */
 export function claimsForNext(context: Vaulted, row: Presentation): EarlierClaims {

@@ -34,7 +34,7 @@ export interface OfferAfter {
 }
 
 /** The client that issues: that of the verifier, or the one that asked. @throws {CredentialFault} */
-async function issuerOf({ asked, row }: Following, context: Context): Promise<CompiledClient> {
+async function issuingClient({ asked, row }: Following, context: Context): Promise<CompiledClient> {
   const client = asked.client ?? (row.client_id === undefined ? undefined : await findClient(context, row.client_id))
   demand(client?.active === true, 'there is no client that issues the credentials: name it in client_id of the verifier')
   demand(client.supported_grant_types.includes('preauthorized_code'), `the client ${client.id} is not registered for preauthorized_code`)
@@ -51,7 +51,7 @@ export async function offerAfter(context: Context, following: Following): Promis
   const { verifier } = asked
   const keys = [...new Set([...row.chain, ...(row.holder_key === undefined ? [] : [row.holder_key])])]
   demandComplete(row.policies, keys)
-  const client = await issuerOf(following, context)
+  const client = await issuingClient(following, context)
   const known = await credentialConfigurations(context)
   const ids = verifier.offers.filter((id) => known.has(id))
   demand(ids.length > 0, 'none of the credentials that follow is active: see offers of the verifier')

@@ -54,7 +54,7 @@ interface Entering {
   readonly request: Request
 }
 
-async function register(context: Context, entering: Entering, subject: string): Promise<User | undefined> {
+async function registerPerson(context: Context, entering: Entering, subject: string): Promise<User | undefined> {
   const { verifier, backend, request } = entering
   const attributes = attributesOf(entering)
   const now = context.now()
@@ -98,6 +98,6 @@ export async function personPresented(context: Context, entering: Entering): Pro
   if (subject === undefined || others.some((other) => other !== subject)) return undefined
   const found = await findBy(context, verifier, subject, backend)
   if (!(await isRightHolder(context, entering, found))) return undefined
-  const person = found ?? (verifier.register && verifier.subject_is !== 'id' ? await register(context, entering, subject) : undefined)
+  const person = found ?? (verifier.register && verifier.subject_is !== 'id' ? await registerPerson(context, entering, subject) : undefined)
   return person?.blocked ? undefined : person
 }

@@ -24,7 +24,7 @@ const draft21Metadata: Members = {
 }
 
 /** The metadata of the verifier for this request (OID4VP 1.0 §11.1). */
-const metadataOf = (context: Context, { row, verifier, client }: Transaction, flow: PresentationFlow): Members => ({
+const requestMetadata = (context: Context, { row, verifier, client }: Transaction, flow: PresentationFlow): Members => ({
   client_name: verifier.name,
   ...(client?.logo_uri === undefined ? {} : { logo_uri: client.logo_uri }),
   ...(client?.policy_uri === undefined ? {} : { policy_uri: client.policy_uri }),
@@ -58,7 +58,7 @@ export function presentationParameters(context: Context, asked: Transaction, flo
     response_type: asked.row.response_types.join(' '),
     nonce,
     ...contentOf(asked, flow),
-    client_metadata: metadataOf(context, asked, flow),
+    client_metadata: requestMetadata(context, asked, flow),
   }
   // OID4VP 1.0 §A.2: the browser says where the answer goes, and to whom it may be told.
   if (flow === 'browser')
@@ -90,7 +90,7 @@ export async function requestObject(context: Context, asked: Transaction, flow: 
 }
 
 /** The query of a link as wallets read it; `:` and `/` stay as they are, so that it fits a QR code. */
-const queryOf = (members: Members): string =>
+const requestQuery = (members: Members): string =>
   Object.entries(members)
     .map(
       ([name, value]) =>
@@ -111,7 +111,7 @@ export function walletLink(context: Context, asked: Transaction, flow: Presentat
         request_uri_method: 'post',
       }
     : presentationParameters(context, asked, flow)
-  return `${wallet}${wallet.includes('?') ? '&' : '?'}${queryOf(by)}`
+  return `${wallet}${wallet.includes('?') ? '&' : '?'}${requestQuery(by)}`
 }
 
 /** A request to the wallets that the browser knows (Digital Credentials API, OID4VP 1.0 §A.3). */

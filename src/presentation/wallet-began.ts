@@ -45,7 +45,7 @@ function readTypes({ response_type = '', client_id = '', client_metadata }: Para
 }
 
 /** The client of the request. @throws {Refusal} */
-async function clientOf(context: Context, id = ''): Promise<CompiledClient> {
+async function requireClient(context: Context, id = ''): Promise<CompiledClient> {
   const found = await findClient(context, id)
   if (!found?.active) throw invalidRequest('there is no such client, or it is switched off').because({ check: 'client_known', got: id.slice(0, 256) })
   return found
@@ -107,7 +107,7 @@ async function beginForWallet(request: Request, context: Context): Promise<Answe
   const params = readQuery(request)
   const types = readTypes(params)
   if (!types) return undefined
-  const client = await clientOf(context, params['client_id'])
+  const client = await requireClient(context, params['client_id'])
   demandGrants(client, types)
   if (types.tokens.length === 0) return endWithOffer(request, { context, client, params })
   const asked = await verifierOf(context, client, types.tokens, params['scope'])

@@ -9,7 +9,7 @@ const SLICE = 64
 /** After each slice the purge waits twice as long as the slice took, at most `LONGEST` ms, so that requests go first and the purge still ends. */
 const [SHARE, LONGEST] = [2, 50]
 
-async function purge({ statements, write }: Engine, layouts: readonly Layout[], now: number): Promise<number> {
+async function purgeExpired({ statements, write }: Engine, layouts: readonly Layout[], now: number): Promise<number> {
   let removed = 0
   for (const layout of layouts.filter(({ expiring }) => expiring)) {
     const statement = statements(layout).purge()
@@ -31,7 +31,7 @@ async function purge({ statements, write }: Engine, layouts: readonly Layout[], 
 export function makePurger(engine: Engine, layouts: readonly Layout[]): (now: number) => Promise<number> {
   let running: Promise<number> | undefined
   return (now) => {
-    running ??= purge(engine, layouts, now).finally(() => {
+    running ??= purgeExpired(engine, layouts, now).finally(() => {
       running = undefined
     })
     return running

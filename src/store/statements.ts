@@ -38,7 +38,7 @@ function makeKeeper(): KeptRows {
   }
 }
 
-function readStatement(d: Dialect, layout: Layout, kept: KeptRows): Pick<Statements, 'get' | 'find' | 'count'> {
+function readStatements(d: Dialect, layout: Layout, kept: KeptRows): Pick<Statements, 'get' | 'find' | 'count'> {
   const { kysely } = d
   const { table, key, names } = layout
   const where = (match: Values, lead?: string) => all(conditions(d, layout, match, lead))
@@ -123,5 +123,5 @@ function writeStatement(d: Dialect, layout: Layout, kept: KeptRows): Pick<Statem
 export const statementsIn = (d: Dialect): ((layout: Layout) => Statements) =>
   memoizeWeak((layout: Layout) => {
     const kept = makeKeeper()
-    return { layout, kept, ...readStatement(d, layout, kept), ...writeStatement(d, layout, kept) }
+    return { layout, kept, ...readStatements(d, layout, kept), ...writeStatement(d, layout, kept) }
   })

@@ -18,7 +18,7 @@ export interface Watchers {
 const placeOf = (layout: Layout) => layout.names.indexOf(layout.key)
 
 /** The keys of the rows that a write touched. */
-function keysOf({ layout, verb, values, whole }: Write, rows: readonly Raw[]): unknown[] {
+function writtenKeys({ layout, verb, values, whole }: Write, rows: readonly Raw[]): unknown[] {
   if (verb === 'insert') return layout.expiring ? [] : [values[placeOf(layout) + (layout.tenanted ? 1 : 0)]]
   return rows.map((raw) => raw[whole ? placeOf(layout) : 0])
 }
@@ -36,7 +36,7 @@ export function makeWatchers(): Watchers {
       writes.forEach((write, i) => {
         const { table } = write.layout
         if (write.verb === 'purge' || !byTable.has(table)) return
-        for (const key of keysOf(write, results[i] ?? [])) tell({ table, tenant: write.tenant, key: String(key) })
+        for (const key of writtenKeys(write, results[i] ?? [])) tell({ table, tenant: write.tenant, key: String(key) })
       })
     },
     forgetAll() {

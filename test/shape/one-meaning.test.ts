@@ -31,3 +31,21 @@ test('no two files of src export one name: a word has one meaning', () => {
 test('no two files of src have a type of one name, exported or not', () => {
   assert.deepEqual(sharedNames(typesOf, 1000), [])
 })
+
+/** The functions at the top of a file that it keeps to itself. */
+const ownFunctionsOf = (source: Source) =>
+  parse(source).program.body.flatMap((statement) => {
+    if (statement.type === 'FunctionDeclaration') return [statement.id?.name ?? '']
+    if (statement.type !== 'VariableDeclaration') return []
+    return statement.declarations.flatMap(({ id, init }) => (id.type === 'Identifier' && init?.type === 'ArrowFunctionExpression' ? [id.name] : []))
+  })
+
+test('no function of src is called like something that another file exports', () => {
+  const exported = new Map(files.flatMap((source) => exportsOf(source).map((name) => [name, source.path] as const)))
+  const own = files.flatMap((source) => ownFunctionsOf(source).map((name) => ({ name, path: source.path, other: exported.get(name) })))
+  assert.ok(own.length > 1000)
+  assert.deepEqual(
+    own.filter(({ path, other }) => other !== undefined && other !== path).map(({ name, path, other }) => `${name}: ${path}, ${other}`),
+    [],
+  )
+})

@@ -55,7 +55,7 @@ const requestOf = (method: string, path: string, { params, body }: { readonly pa
 })
 
 /** The members of a row that an operation of the API answered with. */
-const dataOf = ({ body }: Answer): Members => JSON.parse(body.toString()).data
+const answeredRow = ({ body }: Answer): Members => JSON.parse(body.toString()).data
 
 const stamps = new Set(['version', 'updated_at'])
 const isSame = (entry: BundleEntry, before: AnyRow, after: AnyRow) =>
@@ -114,7 +114,7 @@ async function findNamed({ a: { resource } }: BundleEntry, members: Members, { c
 
 async function createEntry({ a }: BundleEntry, members: Members, { context, tellsSecrets }: Applying): Promise<Created> {
   const request = requestOf('POST', a.path, { params: {}, body: members })
-  const data = dataOf(await create(a).run({ request, context, actor: operator(context), settle: () => {} }))
+  const data = answeredRow(await create(a).run({ request, context, actor: operator(context), settle: () => {} }))
   const secret = typeof data['secret'] === 'string' && members['secret'] === undefined ? data['secret'] : undefined
   if (secret !== undefined && !tellsSecrets)
     throw unprocessable({ secret: ['is missing: one that is made at start would be told to nobody; give one, or use a method without a secret'] })

@@ -24,12 +24,12 @@ export class BadBundle extends Error {
   }
 }
 
-const nameOf = ({ path }: Administered) => path.slice('/api/'.length)
+const collectionName = ({ path }: Administered) => path.slice('/api/'.length)
 /** The collections that a bundle may hold: rows of a tenant that administrators make and change, and that have a name of their own. */
 const collections: ReadonlyMap<string, Administered> = new Map(
   administeredResources
     .filter((a) => /^\/api\/[a-z-]+$/.test(a.path) && a.resource.reach !== 'global' && hasVerb(a, 'create') && hasVerb(a, 'patch') && isNameable(a))
-    .map((a) => [nameOf(a), a]),
+    .map((a) => [collectionName(a), a]),
 )
 function isNameable({ resource }: Administered): boolean {
   return resource.natural !== undefined || resource.fields[resource.key]?.writers === 'create'

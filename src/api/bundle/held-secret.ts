@@ -11,11 +11,11 @@ export async function holdsSecret({ db, vault, now }: Context, client_id: string
   if (isRef(secret)) return live.some(({ file }) => file === secret.ref)
   if (typeof secret !== 'string') return false
   const digest = vault.digest('client_secret', secret)
-  for (const row of live) if (await isHeld(row, secret, digest)) return true
+  for (const row of live) if (await isSameSecret(row, secret, digest)) return true
   return false
 }
 
-async function isHeld(row: ClientCredential, secret: string, digest: string): Promise<boolean> {
+async function isSameSecret(row: ClientCredential, secret: string, digest: string): Promise<boolean> {
   if (row.hash === 'keyed') return sameText(row.digest, digest)
   return row.hash === 'argon2id' && verifyPassword(row.digest, secret)
 }

@@ -28,7 +28,7 @@ const clientsOf = ({ issuer }: Context) => [
   },
 ]
 
-const typeOf = ({ issuer }: Context, name: string) => `${issuer}/demo/${name}`
+const demoType = ({ issuer }: Context, name: string) => `${issuer}/demo/${name}`
 const cardOf = (en: string, fr: string, background_color: string) => [
   { name: en, locale: 'en', background_color },
   { name: fr, locale: 'fr', background_color },
@@ -39,7 +39,7 @@ const configurationsOf = (context: Context, at: number): readonly CredentialConf
     id: 'vcc_demo_membership_card',
     identifier: CARD,
     description: 'Demo: a membership card.',
-    vct: typeOf(context, 'membership'),
+    vct: demoType(context, 'membership'),
     claims: [
       { name: 'username', pointer: 'preferred_username', mandatory: true, disclosable: true, display: [{ name: 'Member' }, { name: 'Membre', locale: 'fr' }] },
       { name: 'name', disclosable: true, display: [{ name: 'Name' }, { name: 'Nom', locale: 'fr' }] },
@@ -53,7 +53,7 @@ const configurationsOf = (context: Context, at: number): readonly CredentialConf
     id: 'vcc_demo_boat_pass',
     identifier: PASS,
     description: 'Demo: a pass for whoever shows the membership card.',
-    vct: typeOf(context, 'boat-pass'),
+    vct: demoType(context, 'boat-pass'),
     claims: [
       {
         name: 'holder',
@@ -72,7 +72,7 @@ const configurationsOf = (context: Context, at: number): readonly CredentialConf
 
 /** A verifier that asks for one claim of the membership card. */
 const asking = (context: Context, claim: string) => ({
-  credentials: [{ id: 'card', format: 'dc+sd-jwt' as const, meta: { vct_values: [typeOf(context, 'membership')] }, claims: [{ path: [claim] }] }],
+  credentials: [{ id: 'card', format: 'dc+sd-jwt' as const, meta: { vct_values: [demoType(context, 'membership')] }, claims: [{ path: [claim] }] }],
 })
 const verifiersOf = (context: Context, at: number): readonly Verifier[] => [
   newRow(verifier, {

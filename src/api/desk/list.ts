@@ -10,8 +10,8 @@ import { type DeskKind, type DeskRow, deskKinds } from './kinds.ts'
 
 /** The rows of each kind that are looked at. */
 const MOST = 200
-const nameOf = ({ administered }: DeskKind): string => administered.resource.name
-const kindNames = deskKinds.map(nameOf)
+const kindName = ({ administered }: DeskKind): string => administered.resource.name
+const kindNames = deskKinds.map(kindName)
 
 const query: readonly Parameter[] = [
   { name: 'kind', doc: 'Rows of this kind only.', schema: { enum: kindNames } },
@@ -26,7 +26,7 @@ async function rowsOf(kind: DeskKind, match: Readonly<Record<string, string>>, {
       const posture = kind.assess(row, context)
       const { id, active, review, owner = null } = row
       return {
-        kind: nameOf(kind),
+        kind: kindName(kind),
         id,
         name: String(row[kind.title]),
         active,
@@ -45,7 +45,7 @@ async function rowsOf(kind: DeskKind, match: Readonly<Record<string, string>>, {
 async function listDesk(call: Call) {
   const { kind: wanted, ...rest } = readParameters(call, query)
   const match = Object.fromEntries(Object.entries(rest).filter((pair): pair is [string, string] => pair[1] !== undefined))
-  const kinds = deskKinds.filter((kind) => wanted === undefined || nameOf(kind) === wanted)
+  const kinds = deskKinds.filter((kind) => wanted === undefined || kindName(kind) === wanted)
   const rows = (await Promise.all(kinds.map((kind) => rowsOf(kind, match, call)))).flat()
   return json({ data: rows.sort((a, b) => a.score - b.score || a.hardening - b.hardening || a.name.localeCompare(b.name)) })
 }

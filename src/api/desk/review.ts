@@ -20,7 +20,7 @@ const judgement = z.strictObject({
  * Records what a reviewer says of one version. The last author cannot approve it, so that it takes two people to bring a credential or a query to
  * wallets (separation of duties). @throws {Refusal} 403, 409, 422
  */
-async function judge({ administered, history }: DeskKind, call: Call) {
+async function judgeReview({ administered, history }: DeskKind, call: Call) {
   const parsed = judgement.safeParse(readMembers(call.request))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'review'))
   const { outcome, version, note } = parsed.data
@@ -46,5 +46,5 @@ export const deskReview = (kind: DeskKind): Operation =>
       const { $schema: _, ...schema } = z.toJSONSchema(judgement, { io: 'input' })
       return schema
     },
-    run: (call) => judge(kind, call),
+    run: (call) => judgeReview(kind, call),
   })

@@ -28,18 +28,18 @@ export const headerComponents: JsonSchema = Object.fromEntries(
 export const successHeaders = ({ method, success }: Operation): JsonSchema =>
   header(...(success.headers ?? []), ...(method === 'POST' ? ['Idempotency-Replayed'] : []), ...(method === 'GET' ? [] : ['Dry-Run']), 'X-Request-Id')
 
-const parameter = (name: string, description: string, schema: JsonSchema): JsonSchema => ({ name, in: 'header', description, schema })
+const headerParameter = (name: string, description: string, schema: JsonSchema): JsonSchema => ({ name, in: 'header', description, schema })
 
 /** The headers that a request of an operation may carry. */
 export const requestHeaders = ({ method, conditional }: Operation): JsonSchema[] => [
   ...(method === 'POST'
-    ? [parameter('Idempotency-Key', 'A retry with the same key gets the same answer.', { type: 'string', maxLength: 255, pattern: '^[!-~]+$' })]
+    ? [headerParameter('Idempotency-Key', 'A retry with the same key gets the same answer.', { type: 'string', maxLength: 255, pattern: '^[!-~]+$' })]
     : []),
   ...(conditional
     ? [
         method === 'GET'
-          ? parameter('If-None-Match', 'The known ETag.', { type: 'string' })
-          : parameter('If-Match', 'The ETag of the row as it was read.', { type: 'string' }),
+          ? headerParameter('If-None-Match', 'The known ETag.', { type: 'string' })
+          : headerParameter('If-Match', 'The ETag of the row as it was read.', { type: 'string' }),
       ]
     : []),
 ]

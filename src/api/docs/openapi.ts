@@ -66,13 +66,13 @@ interface Means {
   readonly names: Names
 }
 
-const parameter = (name: string, where: string, rest: JsonSchema): JsonSchema => ({ name, in: where, ...rest })
+const parameterIn = (name: string, where: string, rest: JsonSchema): JsonSchema => ({ name, in: where, ...rest })
 
 function describeOperation(operation: Operation, { components, names }: Means): JsonSchema {
   const { path, summary, tag, scopes, success } = operation
-  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path', { required: true, schema: { type: 'string' } }))
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameterIn(name, 'path', { required: true, schema: { type: 'string' } }))
   const inQuery = [...(operation.query ?? []), ...(writes(operation) ? writeParameters : [])].map(({ name, doc, schema }) =>
-    parameter(name, 'query', { description: doc, schema }),
+    parameterIn(name, 'query', { description: doc, schema }),
   )
   const parameters = [...inPath, ...inQuery, ...requestHeaders(operation)]
   return {

@@ -51,13 +51,13 @@ const kinds: readonly RefusalKind[] = [
 ]
 
 const kindsOf = (operation: Operation) => kinds.filter(({ status, applies }) => applies(operation) || operation.refuses?.includes(status))
-const nameOf = (status: number) => titleOf(status).replaceAll(' ', '')
+const responseName = (status: number) => titleOf(status).replaceAll(' ', '')
 const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 
 /** The other answers of an operation: refusals, and 304 for an unchanged row. */
 export const refusalsOf = (operation: Operation): JsonSchema => ({
   ...(operation.conditional && !writes(operation) ? { 304: { $ref: '#/components/responses/NotModified' } } : {}),
-  ...Object.fromEntries(kindsOf(operation).map(({ status }) => [status, { $ref: `#/components/responses/${nameOf(status)}` }])),
+  ...Object.fromEntries(kindsOf(operation).map(({ status }) => [status, { $ref: `#/components/responses/${responseName(status)}` }])),
   default: { $ref: '#/components/responses/Problem' },
 })
 
@@ -67,7 +67,7 @@ export const refusalComponents = (operations: readonly Operation[]): JsonSchema 
   ...Object.fromEntries(
     kinds
       .filter((kind) => operations.some((o) => kindsOf(o).includes(kind)))
-      .map(({ status, doc, headers = [] }) => [nameOf(status), { description: doc, headers: header(...headers, 'X-Request-Id'), content }]),
+      .map(({ status, doc, headers = [] }) => [responseName(status), { description: doc, headers: header(...headers, 'X-Request-Id'), content }]),
   ),
   Problem: { description: 'Refused; `code` and `message` say why.', headers: header('X-Request-Id'), content },
 })

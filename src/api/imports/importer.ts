@@ -43,7 +43,7 @@ export const importerOf = ({ actor, context, request }: Call): NonNullable<UserI
 type Importer = NonNullable<UserImport['importer']>
 
 /** The rows behind an importer, unless one is gone, switched off or blocked, or its tokens were revoked after the import began. */
-async function findStanding({ db }: Context, { type, id, client_id, begun_at }: Importer) {
+async function findImporter({ db }: Context, { type, id, client_id, begun_at }: Importer) {
   const issuer = await db.table(trustedIssuer).get(client_id)
   const person = type === 'user' ? await db.table(user).get(id) : undefined
   const through = issuer && type === 'user' ? undefined : await db.table(client).get(type === 'user' ? client_id : id)
@@ -57,7 +57,7 @@ async function findStanding({ db }: Context, { type, id, client_id, begun_at }: 
  * goes on. Undefined once the importer may import nobody.
  */
 async function livingScopes(context: Context, importer: Importer): Promise<ReadonlySet<string> | undefined> {
-  const standing = await findStanding(context, importer)
+  const standing = await findImporter(context, importer)
   if (!standing) return undefined
   const { issuer, person } = standing
   const scopes = issuer ? importer.scopes.filter((name) => issuer.scopes.includes(name)) : importer.scopes

@@ -15,7 +15,7 @@ function recordPart(context: Context, row: UserImport, { stage, number, plain }:
   return (batch: Batch) => batch.insert(userImportPart, { id, import_id: row.id, stage, content, expires_at: row.kept_until })
 }
 
-async function readPart({ db, vault }: Context, row: UserImport, stage: ImportStage, number: number): Promise<string | undefined> {
+async function readImportPart({ db, vault }: Context, row: UserImport, stage: ImportStage, number: number): Promise<string | undefined> {
   const id = keyOf(row, stage, number)
   const found = await db.table(userImportPart).get(id)
   return found && vault.unseal(found.content, id)
@@ -26,7 +26,7 @@ export const recordText = (context: Context, row: UserImport, plain: string) => 
 /** The uploaded text, part after part. */
 export async function* readText(context: Context, row: UserImport): AsyncIterable<string> {
   for (let number = 0; number < row.parts; number++) {
-    const part = await readPart(context, row, 'text', number)
+    const part = await readImportPart(context, row, 'text', number)
     if (part !== undefined) yield part
   }
 }
@@ -36,7 +36,7 @@ export const recordLines = (context: Context, row: UserImport, number: number, l
 
 /** A slice of the lines; undefined once it was removed. */
 export async function readLines(context: Context, row: UserImport, number: number): Promise<readonly ImportedLine[] | undefined> {
-  const plain = await readPart(context, row, 'lines', number)
+  const plain = await readImportPart(context, row, 'lines', number)
   return plain === undefined ? undefined : JSON.parse(plain)
 }
 

@@ -38,7 +38,7 @@ export const listedMembers = memoizeWeak((a: Administered): readonly string[] =>
 
 export const sortsOf = ({ resource, orderings = [] }: Administered): string[] =>
   [...foundBy(resource, 'sort'), ...orderings.map(({ field }) => field)].flatMap((name) => [name, `-${name}`])
-const isSearched = (r: AnyResource): boolean => foundBy(r, 'search').length > 0
+const hasSearch = (r: AnyResource): boolean => foundBy(r, 'search').length > 0
 
 const filterSchema = (f: AnyField): JsonSchema =>
   f.kind.column === 'flag' ? { type: 'boolean' } : f.kind.column === 'integer' ? { type: 'integer' } : { type: 'string', maxLength: 2048 }
@@ -60,7 +60,7 @@ export const listParameters = memoizeWeak((a: Administered): readonly Parameter[
       doc: `The members to return for each row, with commas between; ${r.key} is always returned. Known: ${listedMembers(a).join(', ')}.`,
       schema: { type: 'string' },
     },
-    ...(isSearched(r)
+    ...(hasSearch(r)
       ? [
           {
             name: 'search',

@@ -65,7 +65,7 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
     limit,
     cursor,
     counts: countsIn(sent['total']),
-    only: membersIn(a, sent['fields']),
+    only: askedMembers(a, sent['fields']),
     order,
     list,
     screens,
@@ -107,7 +107,7 @@ function countsIn(value: string | undefined): boolean | undefined {
 }
 
 /** The requested members of each row, and always the key. */
-function membersIn(a: Administered, value: string | undefined): ReadonlySet<string> | undefined {
+function askedMembers(a: Administered, value: string | undefined): ReadonlySet<string> | undefined {
   if (value === undefined) return undefined
   const [known, wanted] = [listedMembers(a), value.split(',')]
   const unknown = wanted.filter((name) => !known.includes(name))

@@ -12,7 +12,7 @@ import { outboundAuthorizations, planRevocation } from './authorizations.ts'
 import { askConsent, consentBody } from './consent.ts'
 import { consentSchema, liveTokenSchema, needsProvider, tellToken, withProvider } from './remote-answer.ts'
 
-async function authorize(call: Call) {
+async function askConsentFor(call: Call) {
   return askConsent(call, await findRow(outboundAuthorizations, call))
 }
 
@@ -49,7 +49,7 @@ export const outboundAuthorizationVerbs: readonly Operation[] = [
       body: consentBody,
       bodyOptional: true,
       success: { status: 200, doc: 'The address that the person opens.', schema: consentSchema },
-      run: authorize,
+      run: askConsentFor,
     }),
     ...needsProvider,
   },

@@ -31,7 +31,7 @@ function fillAuthorization({ was, draft, sent }: Edit<AuthorizationFields>): Out
 }
 
 /** The faults of the client and of scopes that its provider does not know. */
-async function clientFaults({ was, draft }: Edit<AuthorizationFields>, context: Context): Promise<FieldErrors> {
+async function remoteClientFaults({ was, draft }: Edit<AuthorizationFields>, context: Context): Promise<FieldErrors> {
   const { remote_client_id: id, scopes = [] } = draft
   if (id === undefined) return faultIf(scopes.length > 0, 'scopes', 'are those of a provider: name the client first')
   const registered = await findRegistered(context, id)
@@ -90,7 +90,7 @@ export const outboundAuthorizations = declared(outboundAuthorization, {
     mergeErrors(
       await unknownNamespace(edit.draft, edit.was, call),
       await takenName(outboundAuthorization, edit.draft, call, 'another one in this namespace has this name'),
-      await clientFaults(edit, call.context),
+      await remoteClientFaults(edit, call.context),
       edit.was?.subject_authorization_id === edit.draft.subject_authorization_id ? {} : await subjectFaults(edit.draft, call.context),
       edit.was?.user_id === edit.draft.user_id ? {} : await unknownPerson(edit.draft.user_id, call.context),
     ),

@@ -14,7 +14,7 @@ import { unknownNamespace } from '../write/known-namespace.ts'
 import { takenName } from './taken-name.ts'
 
 /** The keys that name no row. */
-async function unknownKeys(resource: AnyResource, keys: readonly string[], { context: { db } }: Call): Promise<readonly string[]> {
+async function findUnknown(resource: AnyResource, keys: readonly string[], { context: { db } }: Call): Promise<readonly string[]> {
   if (keys.length === 0) return []
   const rows: readonly AnyRow[] = await db.table(resource).find({ id: anyOf(keys) }, { limit: keys.length })
   return keys.filter((key) => !rows.some(({ id }) => id === key))
@@ -34,7 +34,7 @@ export const outboundConnections = declared(outboundConnection, {
         'base_url',
         'must not hold a token: addresses are logged',
       ),
-      ...(await unknownKeys(outboundAuthorization, authorization_id === undefined ? [] : added([authorization_id], [was?.authorization_id ?? '']), call)).map(
+      ...(await findUnknown(outboundAuthorization, authorization_id === undefined ? [] : added([authorization_id], [was?.authorization_id ?? '']), call)).map(
         (key) => faultIf(true, 'authorization_id', `there is no authorization ${key}`),
       ),
       faultIf(
@@ -42,8 +42,8 @@ export const outboundConnections = declared(outboundConnection, {
         'remote_client_id',
         `there is no client ${remote_client_id}`,
       ),
-      ...(await unknownKeys(user, added(users, was?.users), call)).map((key) => faultIf(true, 'users', `there is no person ${key}`)),
-      ...(await unknownKeys(client, added(clients, was?.clients), call)).map((key) => faultIf(true, 'clients', `there is no client ${key}`)),
+      ...(await findUnknown(user, added(users, was?.users), call)).map((key) => faultIf(true, 'users', `there is no person ${key}`)),
+      ...(await findUnknown(client, added(clients, was?.clients), call)).map((key) => faultIf(true, 'clients', `there is no client ${key}`)),
     )
   },
 })

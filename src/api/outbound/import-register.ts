@@ -38,7 +38,7 @@ interface Importing {
 type EntryFaults = Record<string, readonly string[]>
 
 /** The entries of a document in the order in which they are imported. @throws {Refusal} 422 */
-function readDocument(document: AnyRow): readonly ImportEntry[] {
+function readEntries(document: AnyRow): readonly ImportEntry[] {
   const known = transferCollections.map(({ name }) => name)
   const faults: EntryFaults = strayMembers(document, known)
   const entries = transferCollections.flatMap((collection): ImportEntry[] => {
@@ -151,7 +151,7 @@ const faultsOf = ({ message, errors }: Refusal, place: string): EntryFaults =>
  */
 async function importRegister(call: Call) {
   const { context } = call
-  const entries = readDocument(readMembers(call.request))
+  const entries = readEntries(readMembers(call.request))
   const importing: Importing = { call, overlay: overlayOn(context.store, context.tenant.id), became: new Map() }
   const imported: ImportedEntry[] = []
   const faults: EntryFaults = {}

@@ -31,17 +31,17 @@ const sent = z.strictObject({
   confirm: z.literal(true, 'expected true: what is there is overwritten'),
 })
 
-const text = (description: string) => ({ type: 'string', description })
+const textSchema = (description: string) => ({ type: 'string', description })
 const body = () => ({
   type: 'object',
   required: ['access_token', 'confirm'],
   additionalProperties: false,
   properties: {
-    access_token: text('The access token.'),
-    token_type: text('Its kind; Bearer unless said.'),
+    access_token: textSchema('The access token.'),
+    token_type: textSchema('Its kind; Bearer unless said.'),
     expires_in: { type: 'integer', minimum: 1, description: 'How long it lives, in seconds. Absent: nobody knows.' },
-    refresh_token: text('The refresh token.'),
-    id_token: text('The ID token. It is kept, not verified.'),
+    refresh_token: textSchema('The refresh token.'),
+    id_token: textSchema('The ID token. It is kept, not verified.'),
     confirm: { const: true, description: 'The tokens that are there are overwritten.' },
   },
 })

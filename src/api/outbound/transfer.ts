@@ -21,14 +21,14 @@ export interface TransferCollection {
 }
 
 const inNamespace = { namespace: 'namespaces' }
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const ofNamespace = ({ namespace, name }: AnyRow) => ({ full_name: fullName(text(namespace) || undefined, text(name)) })
-const ofProvider = ({ provider_id, name }: AnyRow) => ({ full_name: fullName(text(provider_id), text(name)) })
+const textOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '')
+const ofNamespace = ({ namespace, name }: AnyRow) => ({ full_name: fullName(textOrEmpty(namespace) || undefined, textOrEmpty(name)) })
+const ofProvider = ({ provider_id, name }: AnyRow) => ({ full_name: fullName(textOrEmpty(provider_id), textOrEmpty(name)) })
 const of = (a: unknown) => a as Administered<AnyResource['fields']>
 
 /** The collections of the outbound register, each after those that it refers to. */
 export const transferCollections: readonly TransferCollection[] = [
-  { name: 'namespaces', a: of(namespaces), references: {}, naturalKey: ({ name }) => ({ name: text(name) }) },
+  { name: 'namespaces', a: of(namespaces), references: {}, naturalKey: ({ name }) => ({ name: textOrEmpty(name) }) },
   { name: 'providers', a: of(outboundProviders), references: inNamespace, naturalKey: ofNamespace },
   { name: 'scopes', a: of(outboundScopes), references: { provider_id: 'providers' }, naturalKey: ofProvider },
   { name: 'clients', a: of(remoteClients), references: { ...inNamespace, provider_id: 'providers' }, naturalKey: ofProvider },

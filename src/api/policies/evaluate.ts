@@ -35,7 +35,7 @@ function scopeCheckOf(operation: Operation | undefined, { request }: Simulation)
 }
 
 /** The scopes of the imagined caller, where no operation of ours is asked for: those of its token, or of the one that is to be issued. */
-function scopesOf({ request: { token, grant } }: Simulation): ScopeCheck | undefined {
+function scopeCheck({ request: { token, grant } }: Simulation): ScopeCheck | undefined {
   const held = grant?.scope ?? token?.['scope']
   return Array.isArray(held) ? { takes: [], held: held.map(String) } : undefined
 }
@@ -48,7 +48,7 @@ export async function decideSimulation(set: PolicySet, simulation: Simulation, o
   const described = operation && { id, method: operation.method, path: operation.path.replace(/:(\w+)/g, '{$1}') }
   const asked = { ...source, operation: source.operation ?? (() => described ?? { id }) }
   const scope_check = scopeCheckOf(operation, simulation)
-  const decision = await decide(set, { ...who, operation: id, source: asked, scopes: scope_check ?? scopesOf(simulation) }, { thorough: true })
+  const decision = await decide(set, { ...who, operation: id, source: asked, scopes: scope_check ?? scopeCheck(simulation) }, { thorough: true })
   return { decision, scope_check }
 }
 

@@ -78,7 +78,7 @@ function difference(row: PolicyDecision, { present, changed, changes }: Replayed
   return { request_id, at, point, operation, client_id, user_id: user_id ?? null, was, becomes, decided_by, reason }
 }
 
-async function replay(call: Call) {
+async function replayDecisions(call: Call) {
   const readers = doorsOf('logs').read
   if (!readers.some((scope) => call.actor.scopes.has(scope))) throw forbidden(`to replay what others did takes the scope ${readers.join(' or ')} too`)
   const sent = readReplay(call)
@@ -166,5 +166,5 @@ export const replayOperation: Operation = {
     doc: 'The differences in one page of decisions, the newest first.',
     schema: () => ({ type: 'object', required: ['data', 'page'], properties: { data: answerSchema, page: progressSchema } }),
   },
-  run: replay,
+  run: replayDecisions,
 }

@@ -43,10 +43,10 @@ export const applicationReviews = administered({
 
 async function planReview({ draft, sent }: Edit<ReviewFields>, call: Call): Promise<Plan<ReviewFields>> {
   const application = await findOwn(call)
-  const { reason, items } = readAsked(sent)
+  const { reason, items } = readAskedReview(sent)
   const [waiting] = await call.context.db.table(review).find({ client_id: application.id, state: 'waiting' }, { limit: 1 })
   if (waiting) throw conflict(`the request ${waiting.id} waits already: withdraw it to ask anew`)
-  const found = await Promise.all(items.map((item) => faultOf(item, application, call)))
+  const found = await Promise.all(items.map((item) => itemFault(item, application, call)))
   // Each fault names the place of its item, so that a form can show it there.
   const faults = found.flatMap((fault, at) => (fault === undefined ? [] : [`at ${at}: ${fault}`]))
   if (faults.length === 0) faults.push(...brokenBy(items, application))
@@ -66,7 +66,7 @@ async function planReview({ draft, sent }: Edit<ReviewFields>, call: Call): Prom
 const countOn = (batch: Batch, { id, reviews_version: seen }: Client) => batch.change(client, { id, reviews_version: seen }, { reviews_version: seen + 1 })
 
 /** The kinds have validated both members if they were sent. @throws {Refusal} 422 when one was not. */
-function readAsked(sent: AnyRow): { readonly reason: string; readonly items: OwnReviewItem[] } {
+function readAskedReview(sent: AnyRow): { readonly reason: string; readonly items: OwnReviewItem[] } {
   const reason = z.string().trim().min(1).safeParse(sent['reason'])
   const items = asked.safeParse(sent['items'])
   if (!reason.success) throw unprocessable({ reason: ['say why you ask: the reviewer reads it'] })
@@ -76,7 +76,7 @@ function readAsked(sent: AnyRow): { readonly reason: string; readonly items: Own
   return { reason: reason.data, items: items.data.map((item) => ({ ...item, state: 'waiting' })) }
 }
 
-async function faultOf({ kind, value }: OwnReviewItem, application: Client, { context }: Call): Promise<string | undefined> {
+async function itemFault({ kind, value }: OwnReviewItem, application: Client, { context }: Call): Promise<string | undefined> {
   if (kind === 'go_live') return application.stage === 'live' ? 'the application is live already' : undefined
   const how = reviewedAs(kind)
   if (how) return fieldFault(how, value, application, context.names)

@@ -83,7 +83,7 @@ async function planRegistration(edit: Edit<ClientFields>, call: Call, vouched?: 
   }
 }
 
-const dataOf = ({ body }: Answer): Members => JSON.parse(body.toString()).data
+const answeredData = ({ body }: Answer): Members => JSON.parse(body.toString()).data
 
 /** The client information response (RFC 7591 §3.2.1). */
 function informationOf(data: Members, { issuer }: Context, token: string, status = 200): Answer {
@@ -111,18 +111,18 @@ async function withOwnErrors<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const withoutNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
+const dropNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 
 /** The fields of a client out of the metadata that a program sends: the members of its software statement win (RFC 7591 §2.3). */
 const readMetadata = (sent: Members, { names, settings }: Context, vouched?: Vouched): Members =>
   fieldsOfMetadata(chooseMetadata({ ...sent, ...vouched?.metadata }, names), { implicit: settings.implicit_grant })
 
-async function register(request: Request, context: Context): Promise<Answer> {
+async function registerClient(request: Request, context: Context): Promise<Answer> {
   const members = context.tenant.registration === 'closed' ? {} : readMembers(request)
   const vouched = await readStatement(members, context)
   const initial = await admitRegistration(request, context, vouched !== undefined)
-  const sent = withoutNulls(readMetadata(members, context, vouched))
-  const data = dataOf(
+  const sent = dropNulls(readMetadata(members, context, vouched))
+  const data = answeredData(
     await createRow(registeredBy(vouched) as never, callOf(request, context, initial && `initial access token ${initial.name}`), {
       sent,
       collection: PATH,
@@ -142,7 +142,7 @@ async function rotateToken(request: Request, context: Context): Promise<string> 
   return token
 }
 
-const clientOf = async ({ params }: Request, { db }: Context): Promise<Client> => {
+const requireRegistered = async ({ params }: Request, { db }: Context): Promise<Client> => {
   const row = await db.table(client).get(params['client_id'] ?? '')
   if (!row) throw notFound('the client is gone')
   return row
@@ -157,7 +157,7 @@ const addressed = (request: Request, body?: Members): Request => ({
 async function readRegistration(request: Request, context: Context): Promise<Answer> {
   // First, so that a stranger does not learn which clients there are.
   const token = await rotateToken(request, context)
-  return informationOf(await clientOf(request, context), context, token)
+  return informationOf(await requireRegistered(request, context), context, token)
 }
 
 /** RFC 7592 §2.2: what is not sent is cleared. */
@@ -169,7 +169,7 @@ async function replaceRegistration(request: Request, context: Context): Promise<
   const { application_type: _, ...fields } = readMetadata(sent, context)
   const operation = patch(registered as never)
   const call = callOf(addressed(request, { ...fields, application_type: sent['application_type'] ?? null }), context)
-  const data = dataOf(await operation.run(call))
+  const data = answeredData(await operation.run(call))
   return informationOf(data, context, await rotateToken(request, context))
 }
 
@@ -192,7 +192,7 @@ export const registrationEndpoints: readonly Endpoint[] = [
       ...(isOpen(context) ? { registration_endpoint: url } : {}),
       ...(context.tenant.client_documents === 'off' ? {} : { client_id_metadata_document_supported: true }),
     }),
-    handle: (request, context) => withOwnErrors(() => register(request, context)),
+    handle: (request, context) => withOwnErrors(() => registerClient(request, context)),
   }),
   ...(
     [

@@ -7,7 +7,7 @@ import type { Call, Operation } from '../operation.ts'
 import { clientResource } from './clients.ts'
 
 /** The columns of the file: the members of listed clients, or those that the caller chooses. A secret is told once, and never in a list. */
-const columnsOf = (only: string | null): string[] =>
+const exportedColumns = (only: string | null): string[] =>
   only === null ? listedMembers(clientResource as Administered).filter((name) => name !== 'secret') : [...new Set(['id', ...only.split(',')])]
 
 /** A value as a cell: a list of texts is separated by spaces, as the import of clients reads it, and what has members is JSON. */
@@ -19,7 +19,7 @@ function cellOf(value: unknown): string {
 
 async function exportCsv(call: Call) {
   const { shown, isFirst, headers } = await readExport(clientResource, call)
-  const columns = columnsOf(new URLSearchParams(call.request.query).get('fields'))
+  const columns = exportedColumns(new URLSearchParams(call.request.query).get('fields'))
   const lines = shown.map((row) => columns.map((name) => cellOf(row[name])))
   return withMediaType('text/csv; charset=utf-8', csvOf([...(isFirst ? [columns] : []), ...lines]), {
     'content-disposition': 'attachment; filename="clients.csv"',

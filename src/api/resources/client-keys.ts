@@ -22,17 +22,17 @@ async function keysShown(a: Administered<typeof client.fields>, call: Call) {
   return json({
     data: [
       ...registered.map(({ source, key, thumbprint }) => ({
-        ...{ source, kid: key.kid ?? null, thumbprint, type: typeOf(key) },
+        ...{ source, kid: key.kid ?? null, thumbprint, type: keyKindOf(key) },
         ...shownUse(useOf.get(thumbprint)),
       })),
-      ...others.map((use) => ({ source: sourceOf(row), kid: use.kid ?? null, thumbprint: use.thumbprint, type: null, ...shownUse(use) })),
+      ...others.map((use) => ({ source: keySource(row), kid: use.kid ?? null, thumbprint: use.thumbprint, type: null, ...shownUse(use) })),
     ],
   })
 }
 
-const sourceOf = ({ jwks_uri }: Client) => (jwks_uri === undefined ? 'former' : 'jwks_uri')
+const keySource = ({ jwks_uri }: Client) => (jwks_uri === undefined ? 'former' : 'jwks_uri')
 
-const typeOf = ({ key }: PublicKey): string => {
+const keyKindOf = ({ key }: PublicKey): string => {
   const { kty = '', crv } = key.export({ format: 'jwk' })
   return crv ?? `${kty}-${key.asymmetricKeyDetails?.modulusLength}`
 }

@@ -21,16 +21,16 @@ import { contextAfter, type PendingChanges } from './pending-rows.ts'
 
 const text: JsonSchema = { type: 'string' }
 const claims: JsonSchema = { type: ['object', 'null'], description: 'Claim → value; null where the token says nothing to its reader, or is encrypted.' }
-const record = (properties: Record<string, JsonSchema>): JsonSchema => ({ type: 'object', required: Object.keys(properties), properties })
-const previewSchema = record({
+const objectSchema = (properties: Record<string, JsonSchema>): JsonSchema => ({ type: 'object', required: Object.keys(properties), properties })
+const previewSchema = objectSchema({
   grant_type: text,
   scope: { type: 'array', items: text, description: 'The scopes that would be granted, of those requested.' },
-  consent: record({
+  consent: objectSchema({
     asked: { type: 'boolean', description: 'People are asked for consent.' },
-    scopes: { type: 'array', items: record({ name: text, label: { type: ['string', 'null'] } }) },
+    scopes: { type: 'array', items: objectSchema({ name: text, label: { type: ['string', 'null'] } }) },
   }),
-  access_token: record({ format: { enum: ['opaque', 'jwt'] }, claims, expires_in: { type: 'integer', description: 'Seconds.' } }),
-  id_token: { ...record({ claims, expires_in: { type: 'integer' } }), type: ['object', 'null'] },
+  access_token: objectSchema({ format: { enum: ['opaque', 'jwt'] }, claims, expires_in: { type: 'integer', description: 'Seconds.' } }),
+  id_token: { ...objectSchema({ claims, expires_in: { type: 'integer' } }), type: ['object', 'null'] },
   userinfo: claims,
   introspection: { type: 'object' },
   refresh_token_ttl: { type: ['integer', 'null'], description: 'Seconds that an unused refresh token lives; null where none is issued.' },
@@ -61,7 +61,7 @@ interface AskedPreview extends PendingChanges {
   readonly changes: AnyRow
 }
 
-function readAsked(call: Call): AskedPreview {
+function readAskedPreview(call: Call): AskedPreview {
   const { user_id, scope = '', resource, changes = {}, api_changes, backend_changes, ...unknown } = readOptionalBody(call.request)
   const errors: Record<string, string[]> = Object.fromEntries(Object.keys(unknown).map((name) => [name.slice(0, 64), ['is not known here']]))
   for (const [name, value] of Object.entries({ user_id, scope, resource }))
@@ -80,7 +80,7 @@ function readAsked(call: Call): AskedPreview {
 }
 
 /** The person of a preview: their claims are shown, so the caller must be allowed to see people. @throws {Refusal} 403, 422 */
-async function personOf(call: Call, id: string | undefined) {
+async function findPreviewed(call: Call, id: string | undefined) {
   if (id === undefined) return undefined
   if (!doorsOf('users').read.some((name) => call.actor.scopes.has(name))) throw forbidden('a preview for a person shows their claims: it takes users:read:all')
   const person = await findPerson(call.context, id)
@@ -90,8 +90,8 @@ async function personOf(call: Call, id: string | undefined) {
 
 async function preview(call: Call) {
   const row = await findRow(clientResource, call)
-  const { user_id, scope, resource, changes, ...pending } = readAsked(call)
-  const user = await personOf(call, user_id)
+  const { user_id, scope, resource, changes, ...pending } = readAskedPreview(call)
+  const user = await findPreviewed(call, user_id)
   const { draft, faults } = draftPatch(clientResource as Administered, row, { body: changes, names: call.context.names })
   refuseFaulty(faults)
   const context = await contextAfter(pending, { resource, user }, call)

@@ -13,7 +13,7 @@ import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 /** How long an offer is good unless said, in seconds. */
 const LIFE = 600
 
-const lifeOf = (sent: Readonly<Record<string, unknown>>): number => (typeof sent['expires_in'] === 'number' ? sent['expires_in'] : LIFE)
+const offerLife = (sent: Readonly<Record<string, unknown>>): number => (typeof sent['expires_in'] === 'number' ? sent['expires_in'] : LIFE)
 const grantsOf = ({ grants = [], user_id }: Partial<CredentialOffer>): CredentialOffer['grants'] =>
   grants.length > 0 ? grants : [user_id === undefined ? 'authorization_code' : 'preauthorized_code']
 
@@ -51,7 +51,7 @@ async function planOffer({ draft, sent }: Edit<typeof credentialOffer.fields>, c
   if (person) await refuseUnlessAsMighty(call, person)
   const { credential_configuration_ids, client_id } = draft
   const parties = { client: issuing ?? { id: client_id, enforce_tx_code: false }, person }
-  const { row, told, orderCode } = newOffer({ ...parties, credential_configuration_ids, grants: grantsOf(draft), life: lifeOf(sent) }, context)
+  const { row, told, orderCode } = newOffer({ ...parties, credential_configuration_ids, grants: grantsOf(draft), life: offerLife(sent) }, context)
   return { row, also: orderCode, once: told }
 }
 

@@ -36,10 +36,10 @@ export async function findOwner(call: Call): Promise<Client> {
   return row
 }
 
-const isLive = (credential: ClientCredential, now: number) => credential.expires_at === undefined || credential.expires_at > now
-async function liveOf(client_id: string, { context }: Call): Promise<ClientCredential[]> {
+const isLiveCredential = (credential: ClientCredential, now: number) => credential.expires_at === undefined || credential.expires_at > now
+async function findLiveSecrets(client_id: string, { context }: Call): Promise<ClientCredential[]> {
   const rows = await context.db.table(clientCredential).find({ client_id }, { order: 'created_at', descending: true, limit: 1000 })
-  return rows.filter((row) => isLive(row, context.now()))
+  return rows.filter((row) => isLiveCredential(row, context.now()))
 }
 
 /** Checks that a client may have one more secret. @throws {Refusal} 409 */
@@ -82,11 +82,11 @@ async function planCredential({ was, draft, sent }: Edit<CredentialFields>, call
   const now = call.context.now()
   // A change of the secrets decides who can act as the client.
   if (!was || was.expires_at !== draft.expires_at) await refuseEscalation(call, guardOfClient(row))
-  const live = await liveOf(row.id, call)
+  const live = await findLiveSecrets(row.id, call)
   if (was) {
-    if (isLive(was, now) === isLive(draft, now) && was.expires_at === draft.expires_at) return { row: draft }
+    if (isLiveCredential(was, now) === isLiveCredential(draft, now) && was.expires_at === draft.expires_at) return { row: draft }
     if (was.expires_at === undefined) keepOneForGood(row, live, was.id)
-    if (!isLive(was, now)) refuseEleventh(live)
+    if (!isLiveCredential(was, now)) refuseEleventh(live)
     return { row: draft, also: (batch) => countAnew(batch, row) }
   }
   refuseEleventh(live)
@@ -168,7 +168,7 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
       const row = await find(call)
       // The developer of an application may always end a secret of it: it may have leaked.
       if (author === 'admin') await refuseEscalation(call, guardOfClient(row))
-      keepOneForGood(row, await liveOf(row.id, call), credential.id)
+      keepOneForGood(row, await findLiveSecrets(row.id, call), credential.id)
       return { also: (batch) => countAnew(batch, row) }
     },
   })

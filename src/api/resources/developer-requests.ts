@@ -75,7 +75,7 @@ async function planDecision(row: DeveloperRequest, call: Call): Promise<RequestP
 }
 
 /** `POST /api/developer-requests/{id}/decide`. Of two administrators at once, one decides. */
-async function decideRequest(call: Call): Promise<Answer> {
+async function decideDeveloperRequest(call: Call): Promise<Answer> {
   const parsed = decision.safeParse(readMembers(call.request))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'decision'))
   return change(developerRequests, call, {
@@ -96,6 +96,6 @@ export const developerRequestVerbs: readonly Operation[] = [
       const { $schema: _, ...schema } = z.toJSONSchema(decision, { io: 'input', unrepresentable: 'any' })
       return schema
     },
-    run: decideRequest,
+    run: decideDeveloperRequest,
   }),
 ]

@@ -26,7 +26,7 @@ export const signInPowers: readonly string[] = adminScopes
 type ServerFields = typeof federatedServer.fields
 
 /** Fills in the fields of the preset that were not sent. Endpoints with variables are left to discovery at the issuer. */
-function fill({ was, draft, sent }: Edit<ServerFields>): FederatedServer {
+function fillFromPreset({ was, draft, sent }: Edit<ServerFields>): FederatedServer {
   const preset = was ? undefined : signInPresetOf(draft.preset)
   if (!preset) return draft
   const { issuer, authorization_endpoint, token_endpoint, jwks_uri, client_auth_method, scope_separator, pkce } = preset.provider ?? {}
@@ -41,7 +41,7 @@ const ruledRoles = (row: FederatedServer | undefined) => ({ ...row, role_ids: [.
 /** `/api/federated-servers`. */
 export const federatedServers = declared(federatedServer, {
   whole: ['client_secret', 'saml_signing_key', 'attributes'],
-  fill,
+  fill: fillFromPreset,
   async faults({ was, draft, sent }, call) {
     const named = { was: was && ruledRoles(was), draft: ruledRoles(draft) }
     const { role_ids, ...unknown } = await unknownKeys(call, named, [{ field: 'role_ids', resource: role, missing: (id) => `there is no role ${id}` }])

@@ -14,7 +14,7 @@ const revocation: Operation = {
   tag: 'grant',
   summary: 'Revoke a grant, and with it its code and tokens; the record stays until all its tokens have expired',
   success: { status: 204, doc: 'Revoked.' },
-  run: revoke,
+  run: revokeGivenGrant,
 }
 
 /** `/api/grants`: single authorizations, each the root of a code, its tokens and their refreshes; the last to expire first. */
@@ -24,7 +24,7 @@ export const grants = declared(grant, {
   operations: [revocation],
 })
 
-async function revoke(call: Call) {
+async function revokeGivenGrant(call: Call) {
   const was = await findRow(grants, call)
   const revoked_at = was.revoked_at ?? call.context.now()
   await writeTogether(grant, call, (batch) => {

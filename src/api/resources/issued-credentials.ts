@@ -22,7 +22,7 @@ export const issuedCredentials = declared(issuedCredential, {
 })
 
 /** The reason in the body, if there is one. @throws {Refusal} 422 */
-function readReason(call: Call): string | undefined {
+function readRevocationReason(call: Call): string | undefined {
   const sent = readOptionalBody(call.request)
   const { reason } = sent
   refuseStrays(sent, ['reason'])
@@ -39,7 +39,7 @@ function nextState(was: IssuedCredential, status: CredentialState): void {
 
 /** Changes the status of a credential. The version of its list grows with it, so that every node tells the new status at once. */
 function setStatus(call: Call, status: CredentialState, deed: string) {
-  const status_reason = readReason(call)
+  const status_reason = readRevocationReason(call)
   return change(issuedCredentials, call, {
     edit: (was) => {
       nextState(was, status)

@@ -25,7 +25,7 @@ function contrastFaults(look: Partial<IdentityProvider>): FieldErrors {
 }
 
 /** The faults of texts that no page shows. */
-function textFaults({ texts = {} }: Partial<IdentityProvider>, { context }: Call): FieldErrors {
+function pageTextFaults({ texts = {} }: Partial<IdentityProvider>, { context }: Call): FieldErrors {
   const known = context.hosted.texts('en')
   const unknown = Object.entries(texts).flatMap(([language, named]) =>
     Object.keys(named)
@@ -36,4 +36,4 @@ function textFaults({ texts = {} }: Partial<IdentityProvider>, { context }: Call
 }
 
 /** The faults of the look of an identity provider. */
-export const lookFaults = (draft: Partial<IdentityProvider>, call: Call): FieldErrors => mergeErrors(contrastFaults(draft), textFaults(draft, call))
+export const lookFaults = (draft: Partial<IdentityProvider>, call: Call): FieldErrors => mergeErrors(contrastFaults(draft), pageTextFaults(draft, call))

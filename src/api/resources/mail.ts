@@ -56,7 +56,7 @@ async function sendTest(call: Call) {
   return json({ data: { to: recipient.to } })
 }
 
-const text = (description: string) => ({ type: 'string', description })
+const textSchema = (description: string) => ({ type: 'string', description })
 
 /** `/api/mail`: the way that letters of this tenant go, and whether they can be sent, and if not, why. */
 export const mailOperations: readonly Operation[] = [
@@ -78,12 +78,12 @@ export const mailOperations: readonly Operation[] = [
               enum: ['tenant', 'server', 'none'],
               description: 'The origin of the mail server: the tenant, or the operator of the server; or that there is none.',
             },
-            mail_server_id: text('The mail server of the tenant.'),
-            name: text('Its name.'),
-            host: text('The host.'),
+            mail_server_id: textSchema('The mail server of the tenant.'),
+            name: textSchema('Its name.'),
+            host: textSchema('The host.'),
             port: { type: 'integer', description: 'The port.' },
-            security: text('How the connection is protected.'),
-            sender: text('The sender of the letters.'),
+            security: textSchema('How the connection is protected.'),
+            sender: textSchema('The sender of the letters.'),
           },
         }),
     },
@@ -100,9 +100,9 @@ export const mailOperations: readonly Operation[] = [
       required: ['to'],
       additionalProperties: false,
       properties: {
-        to: text('The recipient.'),
-        locale: text('The language; English by default.'),
-        mail_server_id: text('The mail server to use; the one in force by default.'),
+        to: textSchema('The recipient.'),
+        locale: textSchema('The language; English by default.'),
+        mail_server_id: textSchema('The mail server to use; the one in force by default.'),
       },
     }),
     success: {

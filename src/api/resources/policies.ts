@@ -55,7 +55,7 @@ async function policyFaults({ was, draft }: PolicyEdit, call: Call): Promise<Fie
 }
 
 /** Facts about a policy that its editor may not have meant. */
-function warningsOf(row: Policy, { context }: Call): Warning[] {
+function policyWarnings(row: Policy, { context }: Call): Warning[] {
   const points = row.points.length === 0 ? (['operation', 'token', 'access'] as const) : row.points
   const undecided = points.filter((point) => !context.tenant.deny_by_default.includes(point))
   const narrows = row.most_scopes !== undefined || row.longest_ttl !== undefined || row.step_up !== undefined
@@ -87,7 +87,7 @@ export const policies = declared(policy, {
     return { also: (batch) => batch.remove(policyVersion, { policy_id: row.id }) }
   },
   present: async (rows) => rows.map((row) => ({ is_global: isGlobal(row) })),
-  warnings: warningsOf,
+  warnings: policyWarnings,
 })
 
 /** The history of a policy. */

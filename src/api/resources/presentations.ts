@@ -91,7 +91,7 @@ async function ownPresentation(call: Call): Promise<Presentation> {
   return row
 }
 
-async function readClaims(call: Call) {
+async function readPresented(call: Call) {
   const { context, request } = call
   const row = await ownPresentation(call)
   const { state, seen, holder, refusal, flow } = row
@@ -118,8 +118,8 @@ export const presentationDeed = ({ context, actor, request }: Call, row: Present
   request_id: request.id,
 })
 
-const link = (description: string) => ({ type: 'string', description })
-const orNull = (type: string, description: string) => ({ type: [type, 'null'], description })
+const linkSchema = (description: string) => ({ type: 'string', description })
+const nullableSchema = (type: string, description: string) => ({ type: [type, 'null'], description })
 
 /** Operations on presentations beyond CRUD. */
 export const presentationOperations: readonly Operation[] = [
@@ -134,8 +134,8 @@ export const presentationOperations: readonly Operation[] = [
       required: ['verifier'],
       additionalProperties: false,
       properties: {
-        verifier: link('The id, the name or the scope of a verifier.'),
-        return_to: link('Where the browser goes after a wallet on the same device answered; `response_code` is added. Not for a verifier that offers.'),
+        verifier: linkSchema('The id, the name or the scope of a verifier.'),
+        return_to: linkSchema('Where the browser goes after a wallet on the same device answered; `response_code` is added. Not for a verifier that offers.'),
       },
     }),
     success: {
@@ -146,15 +146,15 @@ export const presentationOperations: readonly Operation[] = [
           type: 'object',
           required: ['id', 'state', 'expires_at', 'links'],
           properties: {
-            id: link('Its id.'),
-            state: link('`waiting`.'),
+            id: linkSchema('Its id.'),
+            state: linkSchema('`waiting`.'),
             expires_at: { type: 'integer', description: 'When it can no longer be answered, in milliseconds since 1970.' },
             links: {
               type: 'object',
               properties: {
-                page: link('A page that shows the links, and waits.'),
-                same_device: link('Opens a wallet on the device of the browser.'),
-                cross_device: link('For a QR code: opens a wallet on another device. Left out where `cross_device` of the verifier is off.'),
+                page: linkSchema('A page that shows the links, and waits.'),
+                same_device: linkSchema('Opens a wallet on the device of the browser.'),
+                cross_device: linkSchema('For a QR code: opens a wallet on another device. Left out where `cross_device` of the verifier is off.'),
               },
             },
           },
@@ -177,16 +177,16 @@ export const presentationOperations: readonly Operation[] = [
           type: 'object',
           required: ['id', 'state', 'seen', 'claims'],
           properties: {
-            id: link('Its id.'),
-            state: link('`waiting`, `accepted` or `refused`.'),
-            flow: orNull('string', 'How the wallet was reached.'),
-            holder: orNull('string', 'The DID, or the thumbprint of the key, that the holder proved.'),
-            refusal: orNull('string', 'Why it was refused.'),
+            id: linkSchema('Its id.'),
+            state: linkSchema('`waiting`, `accepted` or `refused`.'),
+            flow: nullableSchema('string', 'How the wallet was reached.'),
+            holder: nullableSchema('string', 'The DID, or the thumbprint of the key, that the holder proved.'),
+            refusal: nullableSchema('string', 'Why it was refused.'),
             seen: { type: 'array', items: { type: 'object' }, description: 'Each credential: its type, its issuer and the names of its claims.' },
             claims: { type: ['object', 'null'], description: 'The claims of each credential, by the ids of the query.' },
           },
         }),
     },
-    run: readClaims,
+    run: readPresented,
   },
 ]

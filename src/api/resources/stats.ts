@@ -86,29 +86,29 @@ async function stats(call: Call) {
 
 const text = { type: 'string' }
 const instantOrNull = { type: ['integer', 'null'] }
-const record = (properties: Record<string, unknown>) => ({ type: 'object', required: Object.keys(properties), properties })
-const count = record({ total: { type: 'integer' }, total_is: { enum: ['exact', 'at_least'] } })
+const objectSchema = (properties: Record<string, unknown>) => ({ type: 'object', required: Object.keys(properties), properties })
+const count = objectSchema({ total: { type: 'integer' }, total_is: { enum: ['exact', 'at_least'] } })
 const failing = {
   ...countsSchema,
   required: ['client_id', 'name', ...(countsSchema['required'] as readonly string[])],
   properties: { ...(countsSchema['properties'] as object), client_id: text, name: { type: ['string', 'null'] } },
 }
-const statsSchema = record({
-  server: record({ issuer: text, version: text, database: { enum: ['sqlite', 'postgres'] }, started_at: { type: 'integer' }, tenant: text }),
-  counts: record(Object.fromEntries(counted.map((resource) => [resource.table, count]))),
+const statsSchema = objectSchema({
+  server: objectSchema({ issuer: text, version: text, database: { enum: ['sqlite', 'postgres'] }, started_at: { type: 'integer' }, tenant: text }),
+  counts: objectSchema(Object.fromEntries(counted.map((resource) => [resource.table, count]))),
   reviews_waiting: { type: 'integer' },
-  activity: record({
+  activity: objectSchema({
     since: { type: 'integer' },
     hours: { type: 'array', items: hourSchema },
     total: countsSchema,
     complete: { type: 'boolean', description: 'All activity was added up.' },
     failing: { type: 'array', description: 'The clients with the most refusals that tell of a fault of theirs.', items: failing },
   }),
-  expiring: record({
-    secrets: { type: 'array', items: record({ id: text, name: text, client_id: text, expires_at: { type: 'integer' }, last_used_at: instantOrNull }) },
+  expiring: objectSchema({
+    secrets: { type: 'array', items: objectSchema({ id: text, name: text, client_id: text, expires_at: { type: 'integer' }, last_used_at: instantOrNull }) },
     keys: {
       type: 'array',
-      items: record({ id: text, name: { type: ['string', 'null'] }, client_id: { type: ['string', 'null'] }, retires_at: instantOrNull }),
+      items: objectSchema({ id: text, name: { type: ['string', 'null'] }, client_id: { type: ['string', 'null'] }, retires_at: instantOrNull }),
     },
   }),
 })

@@ -22,7 +22,7 @@ function bodyFaults(draft: Partial<Template>): FieldErrors {
   return faults.length === 0 ? {} : { body: faults }
 }
 
-async function referenceFaults({ identity_provider_id, client_id }: Partial<Template>, { context: { db } }: Call): Promise<FieldErrors> {
+async function templateReferenceFaults({ identity_provider_id, client_id }: Partial<Template>, { context: { db } }: Call): Promise<FieldErrors> {
   const [provider, waiting] = await Promise.all([
     identity_provider_id === undefined || db.table(identityProvider).get(identity_provider_id),
     client_id === undefined || db.table(client).get(client_id),
@@ -41,7 +41,7 @@ export const templates = declared(template, {
   faults: async ({ draft }, call) =>
     mergeErrors(
       bodyFaults(draft),
-      await referenceFaults(draft, call),
+      await templateReferenceFaults(draft, call),
       faultIf(draft.subject !== undefined && draft.name !== undefined && isPageTemplate(draft.name), 'subject', 'is of letters only'),
       faultIf(
         draft.client_id !== undefined && draft.name !== undefined && !isPageTemplate(draft.name),

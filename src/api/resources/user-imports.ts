@@ -29,11 +29,11 @@ const [KEPT, PART] = [7 * 86_400_000, 262_144]
 const stray = ({ columns }: Pick<UserImport, 'columns'>): string[] =>
   Object.values(columns).flatMap((name) => (name === null || isImportable(name) ? [] : [`${name.slice(0, 128)} is no field that a column can become`]))
 
-const secretsOf = ({ columns, secret_columns }: UserImport): string[] => [...new Set([...secret_columns, ...secretColumnsIn(columns)])]
+const secretColumns = ({ columns, secret_columns }: UserImport): string[] => [...new Set([...secret_columns, ...secretColumnsIn(columns)])]
 
 async function importFaults({ was, draft }: ImportEdit, call: Call): Promise<FieldErrors> {
   if (was) refuseUnlessMaker(was, call)
-  const bare = was ? laidBare(secretsOf(was), draft.columns) : []
+  const bare = was ? laidBare(secretColumns(was), draft.columns) : []
   const wrong = [...stray(draft), ...bare.map((column) => `${column} was read as a password: it becomes a password, a hash or nothing`)]
   const home = was ? true : await homeOfImport(call.context, draft)
   return mergeErrors(wrong.length > 0 ? { columns: wrong } : {}, faultIf(!home, 'backend_id', `there is no backend ${draft.backend_id ?? ''}`))
@@ -41,7 +41,7 @@ async function importFaults({ was, draft }: ImportEdit, call: Call): Promise<Fie
 
 async function planImport({ was, draft }: ImportEdit, call: Call) {
   if (was && !['uploading', 'checked', 'failed'].includes(was.state)) throw conflict(`this import is ${was.state}: its columns cannot change now`)
-  const secret_columns = secretsOf(was ? { ...draft, secret_columns: secretsOf(was) } : draft)
+  const secret_columns = secretColumns(was ? { ...draft, secret_columns: secretColumns(was) } : draft)
   if (was) return { row: { ...draft, secret_columns } }
   if (draft.proved) await refuseUnlessAlmighty(call)
   return { row: { ...draft, secret_columns, maker: makerOf(call), kept_until: call.context.now() + KEPT } }

@@ -20,7 +20,7 @@ export const serviceProviderConfig = ({ issuer }: Pick<Context, 'issuer'>): Json
   meta: { resourceType: 'ServiceProviderConfig', location: `${issuer}/scim/v2/ServiceProviderConfig` },
 })
 
-const typeOf = (issuer: string, name: string, endpoint: string, schema: string): Json => ({
+const resourceTypeOf = (issuer: string, name: string, endpoint: string, schema: string): Json => ({
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
   id: name,
   name,
@@ -31,8 +31,8 @@ const typeOf = (issuer: string, name: string, endpoint: string, schema: string):
 
 /** RFC 7643 §6. */
 export const resourceTypes = ({ issuer }: Pick<Context, 'issuer'>): readonly Json[] => [
-  typeOf(issuer, 'User', '/Users', USER_SCHEMA),
-  typeOf(issuer, 'Group', '/Groups', GROUP_SCHEMA),
+  resourceTypeOf(issuer, 'User', '/Users', USER_SCHEMA),
+  resourceTypeOf(issuer, 'Group', '/Groups', GROUP_SCHEMA),
 ]
 
 interface AttributeTraits {
@@ -55,23 +55,23 @@ const attribute = (name: string, more: AttributeTraits = {}): Json => ({
   uniqueness: 'none',
   ...more,
 })
-const complex = (name: string, subAttributes: readonly Json[], multiValued = false) => attribute(name, { type: 'complex', multiValued, subAttributes })
+const complexAttribute = (name: string, subAttributes: readonly Json[], multiValued = false) => attribute(name, { type: 'complex', multiValued, subAttributes })
 
 const ofUser = [
   attribute('userName', { required: true, uniqueness: 'server' }),
-  complex(
+  complexAttribute(
     'name',
     ['formatted', 'givenName', 'familyName', 'middleName'].map((name) => attribute(name)),
   ),
   ...['displayName', 'nickName', 'profileUrl', 'locale', 'timezone'].map((name) => attribute(name)),
   attribute('active', { type: 'boolean' }),
   attribute('password', { mutability: 'writeOnly', returned: 'never' }),
-  complex('emails', [attribute('value'), attribute('type'), attribute('primary', { type: 'boolean' })], true),
-  complex('phoneNumbers', [attribute('value'), attribute('type')], true),
+  complexAttribute('emails', [attribute('value'), attribute('type'), attribute('primary', { type: 'boolean' })], true),
+  complexAttribute('phoneNumbers', [attribute('value'), attribute('type')], true),
 ]
 const ofGroup = [
   attribute('displayName', { required: true, uniqueness: 'server' }),
-  complex('members', [attribute('value', { mutability: 'immutable' }), attribute('display', { mutability: 'readOnly' })], true),
+  complexAttribute('members', [attribute('value', { mutability: 'immutable' }), attribute('display', { mutability: 'readOnly' })], true),
 ]
 
 /** RFC 7643 §7. */

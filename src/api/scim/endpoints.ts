@@ -50,14 +50,14 @@ async function shown(call: Call, kind: ScimKind, row: AnyRow): Promise<Json> {
   return { ...(await kind.show(call, row)), meta: { resourceType: kind.name, created, lastModified, location, version: versionOf(row) } }
 }
 
-async function findRow(call: Call, kind: ScimKind, id = call.request.params['id'] ?? ''): Promise<AnyRow> {
+async function findScimRow(call: Call, kind: ScimKind, id = call.request.params['id'] ?? ''): Promise<AnyRow> {
   const row: AnyRow | undefined = await call.context.db.table(kind.resource).get(id)
   if (!row) throw notFound(`there is no ${kind.name} ${id.slice(0, 64)}`)
   return row
 }
 
 async function answerOne(call: Call, kind: ScimKind, id?: string, status = 200): Promise<Answer> {
-  const row = await findRow(call, kind, id)
+  const row = await findScimRow(call, kind, id)
   const resource = await shown(call, kind, row)
   const known = call.request.method === 'GET' && call.request.headers['if-none-match'] === versionOf(row)
   const headers = { etag: versionOf(row), location: (resource['meta'] as { location: string }).location }
@@ -70,12 +70,12 @@ const runs = (kind: ScimKind) => ({
   read: (call: Call) => answerOne(call, kind),
   create: async (call: Call) => answerOne(call, kind, await kind.create(call, readScimBody(call)), 201),
   async replace(call: Call) {
-    const { id } = await findRow(call, kind)
+    const { id } = await findScimRow(call, kind)
     await kind.replace(call, String(id), readScimBody(call))
     return answerOne(call, kind)
   },
   async patch(call: Call) {
-    const row = await findRow(call, kind)
+    const row = await findScimRow(call, kind)
     const parsed = patchBody.safeParse(readScimBody(call))
     if (!parsed.success) throw new ScimError(400, 'Operations must be a list of add, replace and remove', 'invalidSyntax')
     const operations = parsed.data.Operations.map(({ op, path, value }) => ({ op, value, ...(path === undefined ? {} : { path }) }))
@@ -83,7 +83,7 @@ const runs = (kind: ScimKind) => ({
     return answerOne(call, kind)
   },
   async remove(call: Call): Promise<Answer> {
-    const { id } = await findRow(call, kind)
+    const { id } = await findScimRow(call, kind)
     await kind.remove(call, String(id))
     return { status: 204, headers: {}, body: '' }
   },

@@ -21,14 +21,14 @@ export const scimAnswer = (body: unknown, status = 200, headers: Answer['headers
 })
 
 /** The sentences of the fields that a refusal is about. */
-const fieldsOf = ({ errors }: Refusal): string =>
+const faultyFields = ({ errors }: Refusal): string =>
   Object.entries(errors ?? {})
     .map(([name, messages]) => `${name}: ${messages.join(', ')}`)
     .join('; ')
 
 /** The body of a refusal as SCIM tells it (RFC 7644 §3.12). */
 export function scimErrorBody(refusal: Refusal): Record<string, unknown> {
-  const fields = fieldsOf(refusal)
+  const fields = faultyFields(refusal)
   const isTaken = /is taken|already/.test(`${refusal.message} ${fields}`)
   const status = isTaken ? 409 : refusal.status === 422 ? 400 : refusal.status
   const scimType = refusal instanceof ScimError ? refusal.scimType : isTaken ? 'uniqueness' : status === 400 ? 'invalidValue' : undefined

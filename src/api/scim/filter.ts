@@ -20,7 +20,7 @@ const token = /\s*(?:(\(|\)|\[|\])|("(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*
 
 const invalid = (why: string) => new ScimError(400, `the filter is not valid: ${why}`, 'invalidFilter')
 
-function tokensOf(text: string): string[] {
+function splitFilter(text: string): string[] {
   if (text.length > LONGEST) throw invalid(`it is longer than ${LONGEST} characters`)
   const found: string[] = []
   token.lastIndex = 0
@@ -49,7 +49,7 @@ function readValue(text: string | undefined): ComparedValue {
 
 /** Reads a filter: `or` binds less than `and`, `not` stands before parentheses. @throws {ScimError} 400 invalidFilter */
 export function parseFilter(text: string): ScimFilter {
-  const tokens = tokensOf(text)
+  const tokens = splitFilter(text)
   let at = 0
   const is = (word: string) => tokens[at]?.toLowerCase() === word
   const take = (word: string) => {

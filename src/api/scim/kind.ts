@@ -28,7 +28,7 @@ export interface ScimKind {
 }
 
 /** Runs an operation of our API in the name of the caller, with a body of ours. */
-async function perform(operations: readonly Operation[], call: Call, asked: ScimRequest): Promise<Answer> {
+async function performOperation(operations: readonly Operation[], call: Call, asked: ScimRequest): Promise<Answer> {
   const operation = operations.find(({ method, path }) => method === asked.method && path.endsWith('/:id') === 'id' in asked.params)
   if (!operation) throw notFound('there is no such operation')
   const headers = { ...call.request.headers, 'content-type': 'application/json' }
@@ -62,9 +62,9 @@ async function setMembers(call: Call, group_id: string, wanted: readonly string[
   const path = `/api/groups/${group_id}/members`
   const later = unconditional(call)
   for (const user_id of wanted.filter((id) => !present.includes(id)))
-    await perform(groupMemberOperations, later, { method: 'POST', path, params: { group_id }, body: { user_id } })
+    await performOperation(groupMemberOperations, later, { method: 'POST', path, params: { group_id }, body: { user_id } })
   for (const id of present.filter((one) => !wanted.includes(one)))
-    await perform(groupMemberOperations, later, { method: 'DELETE', path: `${path}/${id}`, params: { group_id, id } })
+    await performOperation(groupMemberOperations, later, { method: 'DELETE', path: `${path}/${id}`, params: { group_id, id } })
 }
 
 const [ofUsers, ofGroups] = [crud(users as Administered), crud(groups as Administered)]
@@ -77,10 +77,10 @@ const people: ScimKind = {
   indexed: { username: 'username', externalid: 'external_id', id: 'id' },
   show: (_call, row) => userResource(row as User),
   create: async (call, resource) =>
-    idIn(await perform(ofUsers, call, { method: 'POST', path: '/api/users', params: {}, body: withoutNull(userMembers(resource)) })),
+    idIn(await performOperation(ofUsers, call, { method: 'POST', path: '/api/users', params: {}, body: withoutNull(userMembers(resource)) })),
   replace: async (call, id, resource) =>
-    void (await perform(ofUsers, call, { method: 'PATCH', path: `/api/users/${id}`, params: { id }, body: userMembers(resource) })),
-  remove: async (call, id) => void (await perform(ofUsers, call, { method: 'DELETE', path: `/api/users/${id}`, params: { id } })),
+    void (await performOperation(ofUsers, call, { method: 'PATCH', path: `/api/users/${id}`, params: { id }, body: userMembers(resource) })),
+  remove: async (call, id) => void (await performOperation(ofUsers, call, { method: 'DELETE', path: `/api/users/${id}`, params: { id } })),
 }
 
 const groupsOfPeople: ScimKind = {
@@ -92,16 +92,16 @@ const groupsOfPeople: ScimKind = {
   show: (call, row) => groupResource(call, row as Group),
   async create(call, resource) {
     const wanted = wantedMembers(resource)
-    const id = idIn(await perform(ofGroups, call, { method: 'POST', path: '/api/groups', params: {}, body: withoutNull(groupMembersOf(resource)) }))
+    const id = idIn(await performOperation(ofGroups, call, { method: 'POST', path: '/api/groups', params: {}, body: withoutNull(groupMembersOf(resource)) }))
     await setMembers(call, id, wanted)
     return id
   },
   async replace(call, id, resource) {
     const wanted = wantedMembers(resource)
-    await perform(ofGroups, call, { method: 'PATCH', path: `/api/groups/${id}`, params: { id }, body: groupMembersOf(resource) })
+    await performOperation(ofGroups, call, { method: 'PATCH', path: `/api/groups/${id}`, params: { id }, body: groupMembersOf(resource) })
     await setMembers(call, id, wanted)
   },
-  remove: async (call, id) => void (await perform(ofGroups, call, { method: 'DELETE', path: `/api/groups/${id}`, params: { id } })),
+  remove: async (call, id) => void (await performOperation(ofGroups, call, { method: 'DELETE', path: `/api/groups/${id}`, params: { id } })),
 }
 
 const withoutNull = (members: Json): Json => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined))

@@ -24,7 +24,7 @@ function targetOf(path: string): PatchTarget {
   return { attribute, ...(filter === undefined ? {} : { filter: parseFilter(filter) }), ...(sub === undefined ? {} : { sub }) }
 }
 
-const keyIn = (draft: Json, name: string) => memberNamed(draft, name) ?? name
+const memberKey = (draft: Json, name: string) => memberNamed(draft, name) ?? name
 
 /** An added value joins a list once, and replaces anything else. */
 function merged(op: PatchOperation['op'], was: unknown, value: unknown): unknown {
@@ -36,21 +36,21 @@ function merged(op: PatchOperation['op'], was: unknown, value: unknown): unknown
 }
 
 function changeMembers(draft: PatchedMembers, { attribute, filter, sub }: PatchTarget & { readonly filter: ScimFilter }, { op, value }: PatchOperation): void {
-  const key = keyIn(draft, attribute)
+  const key = memberKey(draft, attribute)
   const list = [draft[key] ?? []].flat().filter(isObject)
   const chosen = list.filter((one) => matches(filter, one))
   if (chosen.length === 0 && op !== 'remove') throw new ScimError(400, `no value of ${attribute} fulfils the filter of the path`, 'noTarget')
   draft[key] = list.flatMap((one) => {
     if (!chosen.includes(one)) return [one]
-    if (op === 'remove') return sub === undefined ? [] : [Object.fromEntries(Object.entries(one).filter(([name]) => name !== keyIn(one, sub)))]
-    return [sub === undefined ? { ...one, ...(isObject(value) ? value : { value }) } : { ...one, [keyIn(one, sub)]: value }]
+    if (op === 'remove') return sub === undefined ? [] : [Object.fromEntries(Object.entries(one).filter(([name]) => name !== memberKey(one, sub)))]
+    return [sub === undefined ? { ...one, ...(isObject(value) ? value : { value }) } : { ...one, [memberKey(one, sub)]: value }]
   })
 }
 
 function changeAt(draft: PatchedMembers, target: PatchTarget, operation: PatchOperation): void {
   const { attribute, filter, sub } = target
   const { op, value } = operation
-  const key = keyIn(draft, attribute)
+  const key = memberKey(draft, attribute)
   if (filter) changeMembers(draft, { ...target, filter }, operation)
   else if (sub !== undefined) {
     const inner: PatchedMembers = isObject(draft[key]) ? { ...draft[key] } : {}

@@ -25,7 +25,7 @@ const poll = z.object({
 type SignalPoll = z.infer<typeof poll>
 
 /** Forgets what the receiver has, or refuses for good (RFC 8936 §2.2). */
-async function settle({ context: { db } }: Call, stream: SignalStream, { ack = [], setErrs = {} }: SignalPoll): Promise<void> {
+async function settleEvents({ context: { db } }: Call, stream: SignalStream, { ack = [], setErrs = {} }: SignalPoll): Promise<void> {
   const settled = [...ack, ...Object.keys(setErrs)]
   if (settled.length > 0) await db.table(signal).remove({ stream_id: stream.id, id: anyOf(settled) })
   const [refused] = Object.values(setErrs)
@@ -45,7 +45,7 @@ async function answerPoll(call: Call): Promise<Answer> {
   const sent = readSent(poll, call)
   const stream = await ownStream(call, keyIn(call, 'stream_id'))
   if (stream.method !== 'poll') throw conflict('the stream is pushed: change its delivery to poll it')
-  await settle(call, stream, sent)
+  await settleEvents(call, stream, sent)
   const most = Math.min(sent.maxEvents ?? MOST, MOST)
   const silent = stream.status !== 'enabled' || most === 0
   const rows = silent ? [] : await waiting(call, stream, { most, patient: sent.returnImmediately === false })

@@ -43,7 +43,7 @@ const configuration = z.object({
   description: z.string().max(255).optional(),
 })
 const replacement = configuration.extend({ stream_id: z.string(), delivery })
-const change = configuration.partial().extend({ stream_id: z.string(), delivery: delivery.optional() })
+const changeStream = configuration.partial().extend({ stream_id: z.string(), delivery: delivery.optional() })
 
 const shown = { status: 200, doc: 'The stream.', schema: described(z.looseObject({ stream_id: z.string() })) }
 
@@ -58,7 +58,7 @@ const deliveryOf = (sent: z.infer<typeof delivery>, id: string, { context }: Cal
       }
 
 /** Makes a stream in the first free place of the receiver: the place is unique, so of two racers for the last one is refused. */
-async function create(call: Call): Promise<Answer> {
+async function createStream(call: Call): Promise<Answer> {
   const { context } = call
   const sent = readSent(configuration, call)
   const client_id = receiverOf(call)
@@ -91,7 +91,7 @@ async function create(call: Call): Promise<Answer> {
   return answer
 }
 
-async function read(call: Call): Promise<Answer> {
+async function readStream(call: Call): Promise<Answer> {
   const { stream_id } = readQuery(call.request)
   if (stream_id !== undefined) return json(streamAs(await ownStream(call, stream_id), call.context))
   const rows = await call.context.db.table(signalStream).find({ client_id: receiverOf(call) }, { limit: PLACES })
@@ -112,7 +112,7 @@ async function edit(call: Call, was: SignalStream, changes: Partial<SignalStream
 /** Changes a stream by what the receiver sends; anew when another request was quicker. */
 const update = (call: Call): Promise<Answer> =>
   anewWhenLost(async () => {
-    const sent = readSent(change, call)
+    const sent = readSent(changeStream, call)
     const was = await ownStream(call, sent.stream_id)
     const { description, events_requested } = sent
     return edit(call, was, {
@@ -123,7 +123,7 @@ const update = (call: Call): Promise<Answer> =>
   })
 
 /** SSF 1.0 §8.1.1.4: what is not sent returns to its initial value. */
-const replace = (call: Call): Promise<Answer> =>
+const replaceStream = (call: Call): Promise<Answer> =>
   anewWhenLost(async () => {
     const sent = readSent(replacement, call)
     const was = await ownStream(call, sent.stream_id)
@@ -131,7 +131,7 @@ const replace = (call: Call): Promise<Answer> =>
     return edit(call, was, { ...deliveryOf(sent.delivery, was.id, call), events_requested, description })
   })
 
-async function remove(call: Call): Promise<Answer> {
+async function removeStream(call: Call): Promise<Answer> {
   const { stream_id } = readQuery(call.request)
   if (stream_id === undefined) throw unprocessable({ stream_id: ['name the stream in the query'] })
   const was = await ownStream(call, stream_id)
@@ -151,7 +151,7 @@ export const streamOperations: readonly Operation[] = [
     summary: 'Make a stream of security events, to be pushed or polled',
     body: described(configuration),
     success: { ...shown, status: 201, doc: 'The new stream.' },
-    run: create,
+    run: createStream,
   }),
   receiving({
     method: 'GET',
@@ -164,9 +164,9 @@ export const streamOperations: readonly Operation[] = [
       schema: described(z.union([z.looseObject({ stream_id: z.string() }), z.array(z.looseObject({ stream_id: z.string() }))])),
     },
     refuses: [404],
-    run: read,
+    run: readStream,
   }),
-  receiving({ method: 'PATCH', path, summary: 'Change a stream', body: described(change), success: shown, refuses: [404], run: update }),
+  receiving({ method: 'PATCH', path, summary: 'Change a stream', body: described(changeStream), success: shown, refuses: [404], run: update }),
   receiving({
     method: 'PUT',
     path,
@@ -174,7 +174,15 @@ export const streamOperations: readonly Operation[] = [
     body: described(replacement),
     success: shown,
     refuses: [404],
-    run: replace,
+    run: replaceStream,
   }),
-  receiving({ method: 'DELETE', path, summary: 'Remove a stream', query: streamQuery, success: { status: 204, doc: 'Removed.' }, refuses: [404], run: remove }),
+  receiving({
+    method: 'DELETE',
+    path,
+    summary: 'Remove a stream',
+    query: streamQuery,
+    success: { status: 204, doc: 'Removed.' },
+    refuses: [404],
+    run: removeStream,
+  }),
 ]

@@ -38,7 +38,7 @@ export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Pr
     unknownRoles(call, was, draft),
     was ? {} : unknownOrganizations(organizationsIn(sent), call),
     was ? {} : unknownBackend(draft, call),
-    takenName(draft, was, call),
+    takenUsername(draft, was, call),
   ])
   return mergeErrors(
     ...found,
@@ -71,7 +71,7 @@ export async function planUser(edit: UserEdit, call: Call): Promise<UserPlan> {
 }
 
 /** Checked before the insert, because the database would name the conflict after a hidden field. */
-async function takenName({ id, username, backend_id }: User, was: User | undefined, { context }: Call): Promise<FieldErrors> {
+async function takenUsername({ id, username, backend_id }: User, was: User | undefined, { context }: Call): Promise<FieldErrors> {
   if (username === undefined || (was && username === was.username)) return {}
   const home = backend_id ?? (await findBackend(context, undefined))?.id ?? ''
   const [holder] = await context.db.table(user).find({ sign_in_name: signInName(home, username) }, { limit: 1 })
@@ -101,11 +101,11 @@ async function planCreation({ draft, password, sent }: UserCreation, call: Call)
   }
 }
 
-const findHome = async ({ backend_id }: User, { context }: Call): Promise<Backend | undefined> =>
+const findUserBackend = async ({ backend_id }: User, { context }: Call): Promise<Backend | undefined> =>
   backend_id === undefined ? findBackend(context, undefined) : context.db.table(backend).get(backend_id)
 
 async function homeOf(draft: User, call: Call): Promise<Backend> {
-  const home = await findHome(draft, call)
+  const home = await findUserBackend(draft, call)
   if (!home) throw unprocessable(await unknownBackend(draft, call))
   return home
 }
@@ -113,7 +113,7 @@ async function homeOf(draft: User, call: Call): Promise<Backend> {
 async function unknownBackend(draft: User, call: Call): Promise<FieldErrors> {
   const { backend_id } = draft
   const message = backend_id === undefined ? 'there is no default backend: name one' : `there is no backend ${backend_id}`
-  return faultIf((await findHome(draft, call)) === undefined, 'backend_id', message)
+  return faultIf((await findUserBackend(draft, call)) === undefined, 'backend_id', message)
 }
 
 async function unknownOrganizations(ids: readonly string[], { context }: Call): Promise<FieldErrors> {

@@ -16,13 +16,13 @@ export function fieldErrors(issues: readonly SchemaIssue[], noun: string, known:
   for (const issue of issues.slice(0, TOLD)) {
     const [field, ...inside] = issue.path.map(String)
     if (field === undefined && issue.code === 'unrecognized_keys')
-      for (const key of issue.keys.slice(0, TOLD)) add(key.slice(0, 64), unknown(key.slice(0, 64), noun, known))
+      for (const key of issue.keys.slice(0, TOLD)) add(key.slice(0, 64), unknownField(key.slice(0, 64), noun, known))
     else add(field ?? noun, faultMessage(issue, inside))
   }
   return Object.fromEntries(errors)
 }
 
-function unknown(key: string, noun: string, known: readonly string[]): string {
+function unknownField(key: string, noun: string, known: readonly string[]): string {
   const meant = nearestSpelling(key, known)
   return `is not a field of ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun} that you may set${meant === undefined || meant === key ? '' : `; did you mean ${meant}?`}`
 }

@@ -22,7 +22,7 @@ export async function refuseIfReferred(call: Call, value: string, places: readon
     places.map(async ({ resource, field, many, linked }) => {
       const sought = many ? contains(value) : linked === undefined ? value : refersTo(linked)
       const rows = await call.context.db.table(resource).find({ [field]: sought }, { limit: NAMED })
-      return rows.map((row) => ({ resource: resource.name, id: String(row[resource.key]), name: nameOf(row), field }))
+      return rows.map((row) => ({ resource: resource.name, id: String(row[resource.key]), name: rowName(row), field }))
     }),
   )
   const referrers = found.flat()
@@ -31,4 +31,4 @@ export async function refuseIfReferred(call: Call, value: string, places: readon
   throw new Refusal('conflict', 409, `still in use by ${kinds.join(' and ')} rows: change or delete these first`, { members: { referrers } })
 }
 
-const nameOf = (row: AnyRow): string | null => (typeof row['name'] === 'string' ? row['name'] : null)
+const rowName = (row: AnyRow): string | null => (typeof row['name'] === 'string' ? row['name'] : null)

@@ -146,5 +146,5 @@ function write(batch: Batch, { context, was, row }: Omit<Writing, 'row'> & { rea
 }
 
 const redirectHosts = ({ redirect_uris }: Client) => [...new Set(redirect_uris.map((uri) => (URL.canParse(uri) ? new URL(uri).host : uri)))].sort().join(' ')
-const keysOf = ({ jwks, jwks_uri, token_endpoint_auth_methods }: Client) => JSON.stringify([jwks, jwks_uri, token_endpoint_auth_methods])
-const sendsElsewhere = (was: Client, row: Client): boolean => redirectHosts(was) !== redirectHosts(row) || keysOf(was) !== keysOf(row)
+const keyMembers = ({ jwks, jwks_uri, token_endpoint_auth_methods }: Client) => JSON.stringify([jwks, jwks_uri, token_endpoint_auth_methods])
+const sendsElsewhere = (was: Client, row: Client): boolean => redirectHosts(was) !== redirectHosts(row) || keyMembers(was) !== keyMembers(row)

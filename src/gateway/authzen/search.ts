@@ -36,7 +36,7 @@ type SubjectSearch = z.infer<(typeof searches)['subject']>
 type ResourceSearch = z.infer<(typeof searches)['resource']>
 type ActionSearch = z.infer<(typeof searches)['action']>
 
-const after = (key: string | undefined) => (key === undefined ? {} : { after: { key } })
+const afterKey = (key: string | undefined) => (key === undefined ? {} : { after: { key } })
 
 /** The people or clients that may do it (AuthZEN 1.0 §8.4). Of subjects of other types none are known here. */
 export function searchSubjects({ subject, page, ...rest }: SubjectSearch, context: Context): Promise<SearchAnswer> {
@@ -44,10 +44,10 @@ export function searchSubjects({ subject, page, ...rest }: SubjectSearch, contex
   const asked = (id: string): AccessTuple => ({ ...rest, subject: { type, id, ...(properties && { properties }) } })
   const candidates: Candidates = async (key, limit) => {
     if (type === 'user') {
-      const people = await context.db.table(user).find({}, { limit, ...after(key) })
+      const people = await context.db.table(user).find({}, { limit, ...afterKey(key) })
       return people.map((person) => ({ key: person.id, found: { type, id: person.id }, asked: asked(person.id), known: { person, isBarred: person.blocked } }))
     }
-    const rows = type === 'client' ? await context.db.table(client).find({}, { limit, ...after(key) }) : []
+    const rows = type === 'client' ? await context.db.table(client).find({}, { limit, ...afterKey(key) }) : []
     return Promise.all(
       rows.map(async ({ id, active }) => {
         const compiled = await findClient(context, id)
@@ -63,7 +63,7 @@ export async function searchResources({ resource, page, ...rest }: ResourceSearc
   const { type, properties } = resource
   const known = await findSubject(rest.subject, context)
   const candidates: Candidates = async (key, limit) => {
-    const rows = type === 'api' ? await context.db.table(protectedApi).find({ active: true }, { limit, ...after(key) }) : []
+    const rows = type === 'api' ? await context.db.table(protectedApi).find({ active: true }, { limit, ...afterKey(key) }) : []
     return rows.map(({ id: place, identifier: id }) => ({
       key: place,
       found: { type, id },

@@ -26,7 +26,7 @@ const describedClaims = (configuration: CredentialConfiguration): readonly Place
   placedClaims(configuration.claims).filter(({ path }) => !formatOf(configuration).namespaced || path.length > 1)
 
 /** One credential configuration in the metadata (OID4VCI 1.0 §12.2.4). */
-function described(configuration: CredentialConfiguration, context: Context): Members {
+function describeConfiguration(configuration: CredentialConfiguration, context: Context): Members {
   const { format, scopes, proof_types, signing_alg, display } = configuration
   const [scope] = scopes
   const { metadata, algName, bindings = BINDINGS } = formatOf(configuration)
@@ -60,7 +60,7 @@ async function issuerMetadata(context: Context): Promise<Members> {
   const { issuer, tenant } = context
   const configurations = [...(await credentialConfigurations(context)).values()]
   const largest = Math.max(1, ...configurations.map(({ batch_size }) => batch_size))
-  const supported = Object.fromEntries(configurations.map((one) => [one.identifier, described(one, context)]))
+  const supported = Object.fromEntries(configurations.map((one) => [one.identifier, describeConfiguration(one, context)]))
   const at = (path: string) => `${issuer}/openid/${path}`
   return {
     credential_issuer: issuer,

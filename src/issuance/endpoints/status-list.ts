@@ -21,7 +21,7 @@ const BITS = 2
 const PAGE = 1000
 
 /** The places of all credentials of a list that are not valid. */
-async function statesOf({ id }: StatusList, { db }: Context) {
+async function readStates({ id }: StatusList, { db }: Context) {
   const states: { readonly index: number; readonly value: number }[] = []
   for (let after: { key: string } | undefined; ; ) {
     const rows = await db
@@ -76,12 +76,12 @@ interface ListClaims {
 async function statusListToken(list: StatusList, type: string, context: Context): Promise<string | Buffer> {
   const client = await findClient(context, list.client_id)
   const issuer = client ? await credentialIssuer(client, { signing_alg: context.settings.signing_alg }, context) : formerIssuer(list.client_id, context)
-  const lst = packStates(list.active ? await statesOf(list, context) : suspendedAll(list), { size: list.size, bits: BITS })
+  const lst = packStates(list.active ? await readStates(list, context) : suspendedAll(list), { size: list.size, bits: BITS })
   return (forms[type] as (typeof forms)[string])({ issuer, sub: statusListUri(context, list.id), iat: Math.floor(context.now() / 1000), lst })
 }
 
 /** The form that a verifier asks for; a JWT unless it names another. */
-const typeFor = ({ accept }: Request['headers']): string =>
+const acceptedType = ({ accept }: Request['headers']): string =>
   /\bapplication\/statuslist\+cwt\b/.test(accept ?? '') && !/\bapplication\/statuslist\+jwt\b/.test(accept ?? '')
     ? 'application/statuslist+cwt'
     : 'application/statuslist+jwt'
@@ -106,7 +106,7 @@ export const statusListEndpoint = endpoint({
     const list = /^[\w-]{1,64}$/.test(id) ? await context.db.table(statusList).get(id) : undefined
     if (!list) throw notFound('there is no such status list')
     context.tally.used({ tenant: context.tenant.id, kind: 'desk_use', id: list.id, address: '' })
-    const type = typeFor(headers)
+    const type = acceptedType(headers)
     const kept = `${type} ${id}`
     const before = made(context).get(kept)
     if (before?.version === list.version && before.until > context.now()) return before.answer

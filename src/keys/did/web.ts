@@ -6,7 +6,7 @@ const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?:%3[Aa]\d{1,5})?
 /** A segment of a path. A dot segment or an encoded slash would name a document of somebody else on the same host. */
 const SEGMENT = /^(?!\.{1,2}$)[A-Za-z0-9._~-]{1,255}$/
 
-const isLoopback = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?$/.test(host)
+const isLoopbackHost = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?$/.test(host)
 
 /** The address of the document of a did:web (did:web §2.5.2); undefined when the identifier is malformed. */
 export function didWebAddress(did: string): string | undefined {
@@ -14,7 +14,7 @@ export function didWebAddress(did: string): string | undefined {
   if (!HOST.test(host) || path.length > 20 || !path.every((segment) => SEGMENT.test(segment))) return undefined
   const place = host.replace(/%3a/i, ':').toLowerCase()
   // Plain http reaches only hosts that the operator allows (kit/fetch.ts), for development on one machine.
-  const scheme = isLoopback(place) ? 'http' : 'https'
+  const scheme = isLoopbackHost(place) ? 'http' : 'https'
   return `${scheme}://${place}${path.length === 0 ? '/.well-known' : `/${path.join('/')}`}/did.json`
 }
 

@@ -33,14 +33,14 @@ export async function personOfEntry(context: Context, row: Backend, entry: Direc
   const [known] = await table.find({ directory_id }, { limit: 1 })
   const [named] = await table.find({ sign_in_name: signInName(row.id, entry.username) }, { limit: 1 })
   const person = known ?? named
-  if (!person) return row.create_people ? createPerson(context, row, entry) : undefined
+  if (!person) return row.create_people ? createDirectoryPerson(context, row, entry) : undefined
   if (person.directory_id !== undefined && person.directory_id !== directory_id) return undefined
   if (named && named.id !== person.id) return undefined
   const patch = { ...given(row, entry, person.roles), directory_id, username: entry.username, sign_in_name: signInName(row.id, entry.username) }
   return (await table.change({ id: person.id }, patch)) ?? undefined
 }
 
-async function createPerson(context: Context, row: Backend, entry: DirectoryEntry): Promise<User | undefined> {
+async function createDirectoryPerson(context: Context, row: Backend, entry: DirectoryEntry): Promise<User | undefined> {
   const now = context.now()
   const person = newPerson(
     { username: entry.username, ...given(row, entry, []), directory_id: directoryId(row.id, entry.id), created_at: now, updated_at: now },

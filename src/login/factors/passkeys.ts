@@ -14,14 +14,14 @@ const ALGS = [-8, -7, -257]
 const webauthn = () => import('@simplewebauthn/server')
 
 /** The relying party (WebAuthn §5.1.2): the host of the issuer, in every tenant. */
-const partyOf = ({ issuer }: Context) => ({ id: new URL(issuer).hostname, origin: new URL(issuer).origin })
+const relyingParty = ({ issuer }: Context) => ({ id: new URL(issuer).hostname, origin: new URL(issuer).origin })
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
 const handleOf = ({ id }: Pick<User, 'id'>) => Buffer.from(id).toString('base64url')
 const describe = ({ credential_id = '', transports }: Factor) => ({ type: 'public-key', id: credential_id, transports })
 
 /** The options for a new passkey (WebAuthn §5.4). Those that the person has are named, so that one authenticator is not added twice. */
 export const creationOptions = (context: Context, person: User, { browser, known }: { readonly browser: string; readonly known: readonly Factor[] }) => ({
-  rp: { id: partyOf(context).id, name: context.tenant.name },
+  rp: { id: relyingParty(context).id, name: context.tenant.name },
   user: { id: handleOf(person), name: person.username, displayName: person.name ?? person.username },
   challenge: newChallenge(context, { purpose: 'add', browser, user_id: person.id }),
   pubKeyCredParams: ALGS.map((alg) => ({ type: 'public-key', alg })),
@@ -36,7 +36,7 @@ export const requestOptions = (
   use: ChallengeUse,
   { known = [], verification }: { readonly known?: readonly Factor[]; readonly verification: string },
 ) => ({
-  rpId: partyOf(context).id,
+  rpId: relyingParty(context).id,
   challenge: newChallenge(context, use),
   allowCredentials: known.filter(isPasskey).map(describe),
   userVerification: verification,
@@ -69,7 +69,7 @@ interface CreationAnswer {
 export async function verifyCreation(context: Context, { person, name, browser, credential }: CreationAnswer): Promise<NewPasskey | undefined> {
   const response = parseAnswer<RegistrationResponseJSON>(credential)
   if (!response) return undefined
-  const party = partyOf(context)
+  const party = relyingParty(context)
   let spend: ReturnType<typeof readChallenge>
   const expectedChallenge = (challenge: string) => {
     spend = readChallenge(context, { purpose: 'add', browser, user_id: person.id }, challenge)
@@ -127,7 +127,7 @@ export async function verifyPasskey(
   const row = response && (await findPasskey(context, response.id, use.user_id))
   if (!response || !row?.public_key || !isHandleOf(row, response)) return undefined
   const { public_key, sign_count, transports } = row
-  const party = partyOf(context)
+  const party = relyingParty(context)
   let spend: ReturnType<typeof readChallenge>
   const { verifyAuthenticationResponse } = await webauthn()
   const verified = await verifyAuthenticationResponse({

@@ -10,7 +10,7 @@ const LENGTH = 12
 const UNBIASED = 256 - (256 % ALPHABET.length)
 
 /** A code of 59 random bits, as it is shown: `abcd-efgh-jkmn`. */
-function newCode(): string {
+function newRecoveryCode(): string {
   let text = ''
   while (text.length < LENGTH) for (const byte of randomBytes(LENGTH)) if (byte < UNBIASED && text.length < LENGTH) text += ALPHABET[byte % ALPHABET.length]
   return text.replace(/(.{4})(?=.)/g, '$1-')
@@ -25,7 +25,7 @@ export const looksLikeRecoveryCode = (code: string): boolean => new RegExp(`^[${
 
 /** Replaces the recovery codes of a person. The codes are returned to be shown once; their digests are stored by `write`. */
 export function newRecoveryCodes(context: Context, user_id: string): { readonly codes: readonly string[]; readonly write: (batch: Batch) => void } {
-  const codes = Array.from({ length: COUNT }, newCode)
+  const codes = Array.from({ length: COUNT }, newRecoveryCode)
   const write = (batch: Batch) => {
     batch.remove(recoveryCode, { user_id })
     for (const code of codes) batch.insert(recoveryCode, { id: keyOf(context, user_id, code), user_id, created_at: context.now() })

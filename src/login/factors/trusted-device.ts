@@ -12,14 +12,14 @@ import { agentOf } from '../sessions.ts'
 const PREFIX = 'gtd_'
 const COOKIE = 'trusted'
 const MOST = 100
-const digestOf = ({ vault }: Context, secret: string, user_id: string) => vault.digest('trusted_device', `${user_id} ${secret}`)
+const deviceDigest = ({ vault }: Context, secret: string, user_id: string) => vault.digest('trusted_device', `${user_id} ${secret}`)
 
 /** Trusts the browser of a person for so many seconds. @returns the write, and the `Set-Cookie` value. */
 export function trustDevice(context: Context, request: Request, { user, ttl }: { readonly user: Pick<User, 'id'>; readonly ttl: number }) {
   const now = context.now()
   const expires_at = now + ttl * 1000
   const secret = makeSecret(PREFIX, bucketOf(expires_at))
-  const id = expiringKey(expires_at, digestOf(context, secret, user.id))
+  const id = expiringKey(expires_at, deviceDigest(context, secret, user.id))
   const row: TrustedDevice = { id, user_id: user.id, agent: agentOf(request), address: request.address, created_at: now, expires_at }
   return { write: (batch: Batch) => batch.insert(trustedDevice, row), cookie: cookie(context, COOKIE, { value: secret, maxAge: ttl }) }
 }
@@ -35,7 +35,7 @@ export async function findTrustedDevice(
 ): Promise<string | undefined> {
   const secret = readCookie(request, context, COOKIE)
   if (secret === undefined || !looksLikeSecret(PREFIX, secret)) return undefined
-  const row = await context.db.table(trustedDevice).get(bucketIn(secret, PREFIX.length) + digestOf(context, secret, user_id))
+  const row = await context.db.table(trustedDevice).get(bucketIn(secret, PREFIX.length) + deviceDigest(context, secret, user_id))
   return row?.user_id === user_id && Math.min(row.expires_at, row.created_at + ttl * 1000) > context.now() ? row.id : undefined
 }
 

@@ -23,7 +23,7 @@ const [LARGEST, TIMEOUT] = [262_144, 10_000]
 const refused = (message: string) => new OutboundFailure('remote_refused', message)
 
 /** A document about the person of an access token. */
-async function readDocument({ fetch }: Context, url: string, { access_token }: RemoteTokens): Promise<unknown> {
+async function fetchClaims({ fetch }: Context, url: string, { access_token }: RemoteTokens): Promise<unknown> {
   const headers = { accept: 'application/json', authorization: `Bearer ${access_token}` }
   const answer = await fetch(url, { headers, limit: LARGEST, timeout: TIMEOUT }).catch((cause) => {
     throw unreachable('the server cannot be asked about the person', cause)
@@ -51,12 +51,12 @@ async function claimsOfIdToken(context: Context, server: FederatedServer, { id_t
 
 async function userinfoOf(context: Context, { userinfo_endpoint }: FederatedServer, tokens: RemoteTokens): Promise<Claims> {
   if (userinfo_endpoint === undefined) return {}
-  const said = await readDocument(context, userinfo_endpoint, tokens)
+  const said = await fetchClaims(context, userinfo_endpoint, tokens)
   return typeof said === 'object' && said !== null && !Array.isArray(said) ? (said as Claims) : {}
 }
 
-async function furtherClaims(context: Context, { claim_documents }: FederatedServer, tokens: RemoteTokens): Promise<Claims> {
-  const read = claim_documents.map(async ({ claim, url }) => [claim, await readDocument(context, url, tokens)] as const)
+async function fetchFurtherClaims(context: Context, { claim_documents }: FederatedServer, tokens: RemoteTokens): Promise<Claims> {
+  const read = claim_documents.map(async ({ claim, url }) => [claim, await fetchClaims(context, url, tokens)] as const)
   return Object.fromEntries(await Promise.all(read))
 }
 
@@ -89,6 +89,6 @@ export async function redeemAccount(context: Context, server: FederatedServer, r
   const said = await userinfoOf(context, server, tokens)
   // OIDC Core §5.3.2: an attacker could have the access token of another person answered.
   if (server.protocol === 'oidc' && Object.keys(said).length > 0 && said['sub'] !== certain['sub']) throw refused('userinfo tells of another person')
-  const claims = { ...said, ...(await furtherClaims(context, server, tokens)), ...certain }
+  const claims = { ...said, ...(await fetchFurtherClaims(context, server, tokens)), ...certain }
   return { subject: subjectIn(server, claims), claims, ...(tokens.id_token === undefined ? {} : { id_token: tokens.id_token }) }
 }

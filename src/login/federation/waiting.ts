@@ -26,7 +26,7 @@ const secretsSchema = z.object({
 })
 export type WaitingSecrets = z.infer<typeof secretsSchema>
 
-const digestOf = ({ vault }: Context, step: string, handle: string) => vault.digest(`federated ${step}`, handle)
+const stepDigest = ({ vault }: Context, step: string, handle: string) => vault.digest(`federated ${step}`, handle)
 const about = ({ tenant }: Context, id: string) => ['federated sign-in', tenant.id, id].join('\u0000')
 
 /** A waiting sign-in before it is stored. */
@@ -37,7 +37,7 @@ export async function storeWaiting(context: Context, { secrets, step, federated_
   const created_at = context.now()
   const expires_at = created_at + LIFE
   const handle = makeSecret(PREFIX, bucketOf(expires_at))
-  const id = expiringKey(expires_at, digestOf(context, step, handle))
+  const id = expiringKey(expires_at, stepDigest(context, step, handle))
   const sealed = context.vault.seal(JSON.stringify(secrets), about(context, id))
   await context.db.table(federatedSignIn).insert({ id, step, federated_server_id, backend_id, user_id, browser, secrets: sealed, created_at, expires_at })
   return handle
@@ -51,7 +51,7 @@ const gone = () => notFound('this sign-in was finished already, or is too old: b
  */
 export async function findAnywhere(context: Context, step: FederatedSignIn['step'], handle: string | undefined): Promise<FederatedSignIn> {
   if (handle === undefined || !looksLikeSecret(PREFIX, handle)) throw gone()
-  const row = await context.db.table(federatedSignIn).get(bucketIn(handle, PREFIX.length) + digestOf(context, step, handle))
+  const row = await context.db.table(federatedSignIn).get(bucketIn(handle, PREFIX.length) + stepDigest(context, step, handle))
   if (row?.step !== step || row.expires_at <= context.now()) throw gone()
   return row
 }

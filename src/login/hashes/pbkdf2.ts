@@ -24,7 +24,7 @@ function checkOf({ digest, passes, salt, hash }: Derivation): HashCheck | undefi
   return async (plain) => timingSafeEqual(await run(plain, salt, passes, hash.length, digest), hash)
 }
 
-function readText(text: string): Derivation | undefined {
+function readDerivation(text: string): Derivation | undefined {
   const [, digest = 'sha1', passes, salt, hash] = modular.exec(text) ?? []
   if (passes && salt && hash) return { digest, passes: Number(passes), salt: fromBase64(salt), hash: fromBase64(hash) }
   const [, named = '', times, plainSalt, kept] = django.exec(text) ?? []
@@ -35,7 +35,7 @@ function readText(text: string): Derivation | undefined {
 export const pbkdf2: ForeignHash = {
   name: 'pbkdf2',
   read(text) {
-    const found = readText(text)
+    const found = readDerivation(text)
     return found && checkOf(found)
   },
 }

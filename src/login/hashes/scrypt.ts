@@ -15,7 +15,7 @@ interface Scrypt {
   readonly p: number
 }
 
-function readText(text: string): Scrypt | undefined {
+function readScrypt(text: string): Scrypt | undefined {
   const [, ln, r, p, saltText = '', hashText = ''] = form.exec(text) ?? []
   const [salt, hash] = [fromBase64(saltText), fromBase64(hashText)]
   if (!salt || !hash || hash.length < 16) return undefined
@@ -33,7 +33,7 @@ const run = (plain: string, { salt, hash, N, r, p }: Scrypt): Promise<Buffer> =>
 export const scrypt: ForeignHash = {
   name: 'scrypt',
   read(text) {
-    const found = readText(text)
+    const found = readScrypt(text)
     return found && (async (plain) => timingSafeEqual(await run(plain, found), found.hash))
   },
 }

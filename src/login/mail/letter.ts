@@ -69,7 +69,7 @@ function translatedLetter(letter: keyof Letters, language: string, translations:
 }
 
 /** Finds the tenant's own template of a letter: that of an identity provider with the recipient's backend goes before one for everybody. */
-async function findOwn(context: Context, { letter, backend_id }: Letter, language: string): Promise<Template | undefined> {
+async function findTenantTemplate(context: Context, { letter, backend_id }: Letter, language: string): Promise<Template | undefined> {
   const templates = await templatesOf(context)
   if (templates.size === 0) return undefined
   const providers = backend_id === undefined ? [] : await context.db.table(identityProvider).find({ backend_id }, { limit: 100 })
@@ -84,7 +84,7 @@ async function drawLetter(context: Context, order: Letter, values: TemplateValue
   const language = findLanguage([order.locale ?? 'en'], spokenTags(translations)) ?? 'en'
   const speech = { language, direction: translations.get(language.toLowerCase())?.direction ?? 'ltr' }
   const translated = translatedLetter(order.letter, language, translations)
-  const own = await findOwn(context, order, language)
+  const own = await findTenantTemplate(context, order, language)
   if (own !== undefined)
     try {
       return renderLetter({ subject: own.subject ?? translated.subject, body: own.body }, values, speech)

@@ -9,7 +9,7 @@ export type MailRoute =
   | { readonly origin: 'tenant'; readonly row: MailServerRow }
   | { readonly origin: 'server'; readonly url: string; readonly sender: string }
 
-const ofTenant = (row: MailServerRow | undefined): MailRoute | undefined => row && { origin: 'tenant', row }
+const tenantRoute = (row: MailServerRow | undefined): MailRoute | undefined => row && { origin: 'tenant', row }
 
 function ofOperator({ settings }: Context): MailRoute | undefined {
   const { 'smtp.url': url, 'smtp.from': sender } = settings
@@ -24,11 +24,11 @@ export async function findMailRoute(context: Context, backendId?: string): Promi
   const { table } = context.db
   const named = backendId === undefined ? undefined : (await table(backend).get(backendId))?.mail_server_id
   const own = named === undefined ? (await table(mailServer).find({ is_default: true }, { limit: 1 }))[0] : await table(mailServer).get(named)
-  return ofTenant(own) ?? ofOperator(context)
+  return tenantRoute(own) ?? ofOperator(context)
 }
 
 /** The mail route by one mail server of the tenant. */
-export const routeBy = async ({ db }: Context, id: string): Promise<MailRoute | undefined> => ofTenant(await db.table(mailServer).get(id))
+export const routeBy = async ({ db }: Context, id: string): Promise<MailRoute | undefined> => tenantRoute(await db.table(mailServer).get(id))
 
 /** An open mail route: the server and the sender. */
 export interface OpenRoute {

@@ -18,7 +18,7 @@ export type CredentialMatch = { readonly claims: readonly SelectedClaim[] } | { 
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /** The types of a W3C credential: inside `vc`, or at the top since data model 2.0. */
-const typesOf = ({ vc, type }: Readonly<Record<string, unknown>>): readonly unknown[] =>
+const credentialTypes = ({ vc, type }: Readonly<Record<string, unknown>>): readonly unknown[] =>
   typeof vc === 'object' && vc !== null && 'type' in vc ? listed(vc.type) : listed(type)
 
 /** The reason why a credential is of another type than the query names (OID4VP 1.0 §B.1.1, §B.2.3). */
@@ -26,7 +26,7 @@ function typeFault({ meta, format }: CredentialQuery, { claims, doctype }: Queri
   const { vct_values, doctype_value, type_values } = meta
   if (format === 'dc+sd-jwt' && vct_values && !vct_values.some((vct) => vct === claims['vct'])) return `its vct is not one of ${vct_values.join(', ')}`
   if (format === 'mso_mdoc' && doctype_value !== undefined && doctype !== doctype_value) return `its doctype is not ${doctype_value}`
-  const types = typesOf(claims)
+  const types = credentialTypes(claims)
   if (format === 'jwt_vc_json' && type_values && !type_values.some((all) => all.every((type) => types.includes(type))))
     return 'its types are not those asked for'
   return undefined

@@ -4,7 +4,7 @@ import type { Profile, ProfileRule } from './profile.ts'
 const judgedAt = ({ isBroken, at }: ProfileRule): string =>
   [...(isBroken ? ['registration'] : []), ...Object.keys(at ?? {})].map((place) => place.replaceAll('_', ' ')).join(', ')
 
-const table = ({ name, title, rules }: Profile): string => {
+const profileTable = ({ name, title, rules }: Profile): string => {
   const rows = rules.map((rule) => {
     const fields = rule.fields.map((field) => `\`${field}\``).join(', ')
     return `| \`${rule.id}\` | ${rule.sentence} | ${rule.concerns.name} | ${judgedAt(rule)} | ${fields} | ${rule.spec} |`
@@ -20,4 +20,4 @@ A client names its \`profiles\`, and \`profile_mode\` says how it is held to the
 server, or of a tenant. \`GET /api/clients/{id}/posture\` tells which rules a client keeps, also of profiles that it is not held to. The clients of the
 server itself are held to none.
 
-${profiles.map(table).join('\n')}`
+${profiles.map(profileTable).join('\n')}`

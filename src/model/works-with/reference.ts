@@ -6,7 +6,7 @@ const shown = (value: unknown): string => `\`${JSON.stringify(value)}\``
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
 const bullets = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n')
 
-const fieldsOf = ({ kind, client = {}, api, redirect_uris, post_logout_redirect_uris }: Program): string => {
+const programFields = ({ kind, client = {}, api, redirect_uris, post_logout_redirect_uris }: Program): string => {
   const fields = kind
     ? { kind, ...startValues[kind], ...client, redirect_uris, ...(post_logout_redirect_uris && { post_logout_redirect_uris }) }
     : { identifier: '{base}', ...api }
@@ -24,7 +24,7 @@ In the console: *New client*, *Connect a program*. \`{base}\` is its address${pr
 
 | field | value |
 |---|---|
-${fieldsOf(program)}
+${programFields(program)}
 
 ## The configuration there
 

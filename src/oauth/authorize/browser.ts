@@ -11,16 +11,16 @@ export interface Browser {
   readonly headers: Readonly<Record<string, string>>
 }
 
-const nameOf = (value: string, context: Context) => context.vault.digest('browser', value)
+const browserDigest = (value: string, context: Context) => context.vault.digest('browser', value)
 
 /** The browser that a request comes from, when it has our cookie. */
 export function findBrowser(request: Request, context: Context): Browser | undefined {
   const known = readCookie(request, context, 'browser')
-  return known !== undefined && /^[\w-]{22}$/.test(known) ? { name: nameOf(known, context), headers: {} } : undefined
+  return known !== undefined && /^[\w-]{22}$/.test(known) ? { name: browserDigest(known, context), headers: {} } : undefined
 }
 
 /** The browser that a request comes from; a new cookie is made when it has none. */
 export function meetBrowser(request: Request, context: Context): Browser {
   const made = randomText(16)
-  return findBrowser(request, context) ?? { name: nameOf(made, context), headers: { 'set-cookie': cookie(context, 'browser', { value: made }) } }
+  return findBrowser(request, context) ?? { name: browserDigest(made, context), headers: { 'set-cookie': cookie(context, 'browser', { value: made }) } }
 }

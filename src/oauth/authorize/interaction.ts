@@ -54,7 +54,7 @@ export const interactionGone = () =>
   new Refusal('request_gone', 404, 'this request is unknown, too old or already answered; go back to the application and start again')
 
 /** The live row of a handle, regardless of its browser. */
-async function findRow(context: Context, handle: string | undefined): Promise<WaitingRequest | undefined> {
+async function findInteractionRow(context: Context, handle: string | undefined): Promise<WaitingRequest | undefined> {
   const id = handle === undefined ? undefined : handleKey(waitingHandle, handle, context.vault)
   const row = id === undefined ? undefined : await context.db.table(waitingRequest).get(id)
   return row && row.used_at === undefined && row.expires_at > context.now() ? row : undefined
@@ -65,7 +65,7 @@ async function findRow(context: Context, handle: string | undefined): Promise<Wa
  * attacker's request.
  */
 export async function findInteraction(context: Context, handle: string | undefined, request: Request): Promise<Interaction | undefined> {
-  const row = await findRow(context, handle)
+  const row = await findInteractionRow(context, handle)
   const browser = findBrowser(request, context)
   if (handle === undefined || row?.browser === undefined || row.browser !== browser?.name) return undefined
   return openInteraction(context, handle, row)
@@ -73,7 +73,7 @@ export async function findInteraction(context: Context, handle: string | undefin
 
 /** The same, and a request without a browser is bound to this one. @throws {Refusal} for the person, when it is gone. */
 export async function takeUpInteraction(context: Context, handle: string | undefined, browser: Browser): Promise<Interaction> {
-  const row = await findRow(context, handle)
+  const row = await findInteractionRow(context, handle)
   if (handle === undefined || !row) throw interactionGone()
   if (row.browser !== browser.name && !(await bindToBrowser(context, row.id, browser))) throw interactionGone()
   // The browser returns from a page of ours, so its person acted there: the pushed request is bound to it from now on.

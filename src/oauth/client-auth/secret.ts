@@ -76,12 +76,12 @@ async function theFiled(live: readonly ClientCredential[], presented: PresentedS
   return undefined
 }
 
-const isLive = ({ expires_at }: ClientCredential, now: number) => expires_at === undefined || expires_at > now
+const isLiveSecret = ({ expires_at }: ClientCredential, now: number) => expires_at === undefined || expires_at > now
 
 async function findMatching(credentials: readonly ClientCredential[], presented: PresentedSecret): Promise<ClientCredential | undefined> {
   const { secret, context } = presented
   const now = context.now()
-  const live = credentials.filter((credential) => isLive(credential, now))
+  const live = credentials.filter((credential) => isLiveSecret(credential, now))
   const digest = context.vault.digest('client_secret', secret)
   const generated = live.find((credential) => credential.hash === 'keyed' && sameText(credential.digest, digest))
   const chosen = () => live.filter(({ hash: kind }) => kind === 'argon2id')
@@ -101,7 +101,7 @@ export function verifySecret({ proof: secret, address = '' }: Claim, client: Com
   const now = context.now()
   // A file may hold another secret by now.
   for (const credential of client.credentials)
-    if (credential.hash !== 'file' && isLive(credential, now) && isRemembered(credential, presented)) return { credential_id: credential.id }
+    if (credential.hash !== 'file' && isLiveSecret(credential, now) && isRemembered(credential, presented)) return { credential_id: credential.id }
   return verifyUnknown(client, presented)
 }
 
@@ -127,7 +127,7 @@ const MOST_EXPIRED = 50
 export function whyNoSecret({ proof: secret }: Claim, client: CompiledClient, { db, vault, now }: Context): Facts {
   const later = async (): Promise<Facts> => {
     const rows = await db.table(clientCredential).find({ client_id: client.id }, { order: 'created_at', descending: true, limit: MOST_EXPIRED })
-    const dead = rows.filter((row) => !isLive(row, now()) && row.hash === 'keyed')
+    const dead = rows.filter((row) => !isLiveSecret(row, now()) && row.hash === 'keyed')
     const digest = dead.length > 0 ? vault.digest('client_secret', secret.slice(0, MAX_SECRET)) : ''
     const expired = dead.find((row) => sameText(row.digest, digest))
     if (expired?.expires_at === undefined) return {}

@@ -27,7 +27,7 @@ const about = (id: string) => `backchannel answer ${id}`
  * The tokens of a request, issued once: the batch that stores them also keeps them sealed, so that a push that failed can be repeated, and of two nodes one
  * issues them.
  */
-async function tokensOf({ context, row, client, auth_req_id }: Pushing): Promise<TokenAnswer> {
+async function pushedTokens({ context, row, client, auth_req_id }: Pushing): Promise<TokenAnswer> {
   if (row.answer !== undefined) return JSON.parse(context.vault.unseal(row.answer, about(row.id)))
   // A profile may be enforced since the client asked.
   refuseUnfit(client)
@@ -48,7 +48,7 @@ async function resultOf(pushing: Pushing): Promise<object> {
   if (row.state === 'denied') return { error: 'access_denied', error_description: 'the person said no' }
   if (row.state === 'pending') return { error: 'expired_token', error_description: 'the person did not decide in time' }
   try {
-    return await tokensOf(pushing)
+    return await pushedTokens(pushing)
   } catch (caught) {
     if (!(caught instanceof Refusal)) throw caught
     context.log.warn({ client_id: row.client_id, error: caught.message }, 'a backchannel request that was allowed could not be served')

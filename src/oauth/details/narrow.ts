@@ -10,11 +10,11 @@ import { detailTypes } from './types.ts'
  * True when one value allows no more than another: the same text, number or flag; an array with some of its elements; an object with the same
  * members, each of which allows no more. A member that is left out could be what restricts, so none may be.
  */
-function isWithin(asked: unknown, granted: unknown): boolean {
-  if (Array.isArray(asked)) return Array.isArray(granted) && asked.every((one) => granted.some((other) => isWithin(one, other) && isWithin(other, one)))
+function isContained(asked: unknown, granted: unknown): boolean {
+  if (Array.isArray(asked)) return Array.isArray(granted) && asked.every((one) => granted.some((other) => isContained(one, other) && isContained(other, one)))
   if (!isObject(asked)) return asked === granted
   if (!isObject(granted) || Object.keys(asked).length !== Object.keys(granted).length) return false
-  return Object.entries(asked).every(([name, value]) => Object.hasOwn(granted, name) && isWithin(value, granted[name]))
+  return Object.entries(asked).every(([name, value]) => Object.hasOwn(granted, name) && isContained(value, granted[name]))
 }
 
 /**
@@ -24,7 +24,7 @@ function isWithin(asked: unknown, granted: unknown): boolean {
 export function narrowDetails(granted: readonly AuthorizationDetail[] | undefined, requested: string | undefined): readonly AuthorizationDetail[] | undefined {
   if (requested === undefined) return granted
   const asked = parseDetails(requested)
-  const beyond = asked.find((one) => !granted?.some((other) => isWithin(one, other)))
+  const beyond = asked.find((one) => !granted?.some((other) => isContained(one, other)))
   if (beyond)
     throw invalidAuthorizationDetails(`a detail of type ${beyond.type} goes beyond what was granted`).because({
       check: 'authorization_details',

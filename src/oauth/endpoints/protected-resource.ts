@@ -50,7 +50,7 @@ export const protectedResource = endpoint({
 export const apiMetadataUrl = ({ id }: Pick<ProtectedApi, 'id'>, { issuer }: Context): string => `${issuer}/.well-known/oauth-protected-resource/apis/${id}`
 
 /** The members of the metadata of a registered API (RFC 9728 §2). */
-async function membersOf(api: ProtectedApi, client: CompiledClient | undefined, context: Context) {
+async function resourceMetadata(api: ProtectedApi, client: CompiledClient | undefined, context: Context) {
   const types = [...(await detailTypes(context)).values()].filter((one) => one.resource === api.identifier).map(({ type }) => type)
   return {
     resource: api.identifier,
@@ -69,7 +69,7 @@ async function membersOf(api: ProtectedApi, client: CompiledClient | undefined, 
 /** The same with a JWT that attests it (RFC 9728 §2.2), signed with the key of the API if its client has one, else with that of the tenant. */
 async function signedMetadata(api: ProtectedApi, context: Context): Promise<Readonly<Record<string, unknown>>> {
   const client = api.client_id === undefined ? undefined : await findClient(context, api.client_id)
-  const members = await membersOf(api, client, context)
+  const members = await resourceMetadata(api, client, context)
   const signing = client ? signingFor(client, client.access_token_signature_alg) : signingOfTenant(context)
   const claims = { ...members, iss: context.issuer, iat: Math.floor(context.now() / 1000) }
   return { ...members, signed_metadata: await context.keys.sign(claims, 'JWT', signing) }

@@ -58,19 +58,19 @@ async function foreignActor(text: string, policy: ExchangePolicy, context: Conte
 /** The longest chain of actors. A longer one is a loop, or hides who acts. */
 const MOST_ACTORS = 8
 
-const membersOf = (value: unknown): Readonly<Record<string, unknown>> | undefined => (isObject(value) ? value : undefined)
+const objectOrNone = (value: unknown): Readonly<Record<string, unknown>> | undefined => (isObject(value) ? value : undefined)
 
 /** How many actors an `act` claim names. */
 function depthOf(act: unknown): number {
   let depth = 0
-  for (let at = membersOf(act); at !== undefined; at = membersOf(at['act'])) depth++
+  for (let at = objectOrNone(act); at !== undefined; at = objectOrNone(at['act'])) depth++
   return depth
 }
 
 /** RFC 8693 §4.4: `may_act` names the allowed actor by `sub`, with `iss` where it differs from the issuer of the token. */
 export function refuseUnnamed({ may_act, issuer }: Subject, actor: ActingParty, context: Context): void {
   if (may_act === undefined) return
-  const named = membersOf(may_act) ?? {}
+  const named = objectOrNone(may_act) ?? {}
   const issuerOf = (iss: unknown) => (iss === undefined ? (issuer ?? context.issuer) : iss)
   if (named['sub'] === actor.sub && issuerOf(named['iss']) === (actor.iss ?? context.issuer)) return
   const facts = { check: 'actor_token', spec: 'RFC 8693 §4.4', expected: [String(named['sub']).slice(0, 255)], got: actor.sub } as const
@@ -89,7 +89,7 @@ export function chainOf(
   hidden: boolean,
 ): Readonly<Record<string, unknown>> | undefined {
   refuseUnnamed(subject, actor, context)
-  const before = membersOf(subject.act)
+  const before = objectOrNone(subject.act)
   const itself = actor.iss === undefined && actor.sub === client.id
   if (itself && (hidden || subject.issued_to === client.id)) return before
   if (depthOf(before) >= MOST_ACTORS) throw actorRefusal(`more than ${MOST_ACTORS} have acted one after another`)

@@ -37,13 +37,13 @@ const rules: Partial<Record<CheckName, FixRule>> = {
   resource: (got, { authorized_resources }) => (authorized_resources.length > 0 ? { authorized_resources: withValue(authorized_resources, got) } : undefined),
 }
 
-const nameOf = (one: unknown): unknown => (typeof one === 'object' && one !== null && 'name' in one ? one.name : one)
+const nameOrSelf = (one: unknown): unknown => (typeof one === 'object' && one !== null && 'name' in one ? one.name : one)
 
 /** True when a client already has all the values of a fix. */
 const has = (client: Client, fix: Fix): boolean =>
   Object.entries(fix).every(([name, wanted]) => {
     const is = client[name as keyof Client]
-    return Array.isArray(wanted) && Array.isArray(is) ? is.map(nameOf).includes(nameOf(wanted.at(-1))) : is === wanted
+    return Array.isArray(wanted) && Array.isArray(is) ? is.map(nameOrSelf).includes(nameOrSelf(wanted.at(-1))) : is === wanted
   })
 
 /** The patch of the present client with which a request would have passed; undefined when there is none, or the client has it already. */

@@ -46,17 +46,22 @@ async function audienceOf({ resources }: AcceptedAssertion, { params: sent, call
   return resolveAudience(context, { client, grant_type: JWT_BEARER, requested: requested?.join(' ') })
 }
 
-const seconds = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value * 1000 : undefined)
+const readSeconds = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value * 1000 : undefined)
 
 /** The grant of the tokens, which the person sees on the account page and can revoke. */
-function grantOf({ claims }: AcceptedAssertion, user: User, given: Pick<Grant, 'scope' | 'audience'>, { caller: { client }, context }: BearerCall): Grant {
+function assertedGrant(
+  { claims }: AcceptedAssertion,
+  user: User,
+  given: Pick<Grant, 'scope' | 'audience'>,
+  { caller: { client }, context }: BearerCall,
+): Grant {
   const { acr, amr, auth_time } = claims
   return newGrant(
     {
       ...given,
       client_id: client.id,
       user_id: user.id,
-      auth_time: seconds(auth_time),
+      auth_time: readSeconds(auth_time),
       acr: typeof acr === 'string' && acr.length <= 128 ? acr : undefined,
       amr: Array.isArray(amr) ? amr.filter((one): one is string => typeof one === 'string' && one.length <= 32).slice(0, 10) : [],
       lasts: perGrant(client, JWT_BEARER).access_token_ttl,
@@ -99,7 +104,7 @@ export const jwtBearer = grantType({
     const [scope, audience] = [await scopeOf(accepted, call), await audienceOf(accepted, call)]
     const event = acceptedEvent(call, accepted)
     if (!user) return { subject: client.id, scope, audience, grant_type: JWT_BEARER, record: (batch) => record(batch, event) }
-    const granted = grantOf(accepted, user, { scope: [...scope], audience: [...audience] }, call)
+    const granted = assertedGrant(accepted, user, { scope: [...scope], audience: [...audience] }, call)
     return {
       ...entitlementOfGrant(granted, { client, user, context }),
       scope,

@@ -79,7 +79,7 @@ export function askerSource({ client, person }: Askers, context: Context): Reque
     roles: () => andThen(roles(), (held) => held.map(({ name }) => name)),
     role_ids: () => andThen(roles(), (held) => held.map(({ id }) => id)),
     groups: () => andThen(person(), (user) => user?.group?.split(' ').filter(Boolean) ?? []),
-    organizations: () => andThen(person(), (user) => (user ? organizationsOf(context, user.id) : [])),
+    organizations: () => andThen(person(), (user) => (user ? readOrganizations(context, user.id) : [])),
     time: () => timeOf(context.now()),
   }
 }
@@ -89,7 +89,7 @@ const nobody = () => undefined
 /** The same for a client that acts for itself, made once for each: its tokens are issued most often, and making the functions anew costs as much as a policy. */
 export const clientSource = memoizeWeak((context: Context) => memoizeWeak((client: CompiledClient) => askerSource({ client, person: nobody }, context)))
 
-async function organizationsOf({ db }: Context, user_id: string): Promise<NonNullable<PolicyRequest['organizations']>> {
+async function readOrganizations({ db }: Context, user_id: string): Promise<NonNullable<PolicyRequest['organizations']>> {
   const rows = await db.table(membership).find({ user_id }, { limit: 100 })
   return rows.map(({ organization_id: id, role, titles }) => ({ id, role, titles }))
 }

@@ -21,7 +21,7 @@ export interface ProofKey {
 /** The private members of a JWK (RFC 7518 §6.2.2, §6.3.2). */
 const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
-async function read(header: string, context: Context): Promise<ProofKey> {
+async function readKeyOfHeader(header: string, context: Context): Promise<ProofKey> {
   const { typ, alg: name, jwk, crit } = readPart(header)
   if (typ !== 'dpop+jwt') throw invalidDpopProof('the DPoP proof: typ must be dpop+jwt') // RFC 8725 §3.11
   // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
@@ -47,7 +47,7 @@ const known = memoizeWeak((_context: Context) => new Lru<string, ProofKey>(5000)
 export async function readProofKey(header: string, context: Context): Promise<ProofKey> {
   const before = known(context).get(header)
   if (before) return before
-  const made = await read(header, context)
+  const made = await readKeyOfHeader(header, context)
   known(context).set(header, made)
   return made
 }

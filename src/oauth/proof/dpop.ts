@@ -37,18 +37,18 @@ interface ProofClaims {
   readonly nonce: string | undefined
 }
 
-function text(claims: Members, name: string): string {
+function requireText(claims: Members, name: string): string {
   const value = claims[name]
   if (typeof value !== 'string' || value === '') throw invalidDpopProof(`the DPoP proof: ${name} is missing, or no text`)
   return value
 }
-const optional = (claims: Members, name: string): string | undefined => (claims[name] === undefined ? undefined : text(claims, name))
+const optional = (claims: Members, name: string): string | undefined => (claims[name] === undefined ? undefined : requireText(claims, name))
 
-function readClaims(payload: string): ProofClaims {
+function readProofClaims(payload: string): ProofClaims {
   const claims = readPart(payload)
   const { iat } = claims
   if (typeof iat !== 'number') throw invalidDpopProof('the DPoP proof: iat is missing, or no number')
-  const [jti, htm, htu] = [text(claims, 'jti'), text(claims, 'htm'), text(claims, 'htu')]
+  const [jti, htm, htu] = [requireText(claims, 'jti'), requireText(claims, 'htm'), requireText(claims, 'htu')]
   return { jti, htm, htu, iat, ath: optional(claims, 'ath'), nonce: optional(claims, 'nonce') }
 }
 
@@ -117,7 +117,7 @@ interface WantedProof {
 async function verifyProof(sent: string, { context, token, target }: WantedProof): Promise<DpopProof> {
   const [header, payload, signature] = readParts(sent)
   const { alg, key, jkt } = await readProofKey(header, context)
-  const claims = readClaims(payload)
+  const claims = readProofClaims(payload)
   const { jti, htm, htu, ath, nonce } = claims
   if (htm !== target.method) throw invalidDpopProof(`the DPoP proof: htm must be ${target.method}`)
   const alias = mutualTlsUrl(target.url, context)

@@ -38,7 +38,8 @@ const signInAs = (userId: string, sid: string, receiver: Receiver) => ({
   user: personAs(userId, receiver),
   session: { format: 'opaque', id: sid },
 })
-const mayRead = ({ client }: Receiver): boolean => client.authorize_scope && client.authorized_scopes.some(({ name }) => READS_PEOPLE.includes(name ?? ''))
+const mayReadPeople = ({ client }: Receiver): boolean =>
+  client.authorize_scope && client.authorized_scopes.some(({ name }) => READS_PEOPLE.includes(name ?? ''))
 
 /** The end of one sign-in: of the person's own doing, or an administrator's. */
 async function endOfSession(event: AuditEvent, receiver: Receiver): Promise<{ readonly user_id: string; readonly sid: string } | undefined> {
@@ -64,7 +65,7 @@ function aboutPerson(event: AuditEvent, receiver: Receiver): Map<string, object>
   if (endings.has(action) || newPassword || blocked === true) told.set(personSignals.sessionRevoked, {})
   if (newPassword) told.set(personSignals.credentialChange, { credential_type: 'password', change_type: 'update' })
   const changed = edits.has(action) ? changedClaims(event) : {}
-  if (Object.keys(changed).length > 0 && mayRead(receiver)) told.set(personSignals.tokenClaimsChange, { claims: changed })
+  if (Object.keys(changed).length > 0 && mayReadPeople(receiver)) told.set(personSignals.tokenClaimsChange, { claims: changed })
   if (blocked === true) told.set(personSignals.accountDisabled, {})
   if (blocked === false) told.set(personSignals.accountEnabled, {})
   if (action === 'user.deleted') told.set(personSignals.accountPurged, {})

@@ -27,7 +27,7 @@ const table: readonly (readonly [claim: string, scope: string, value: ClaimValue
   ['updated_at', 'profile', (user) => Math.floor(user.updated_at / 1000)],
   ['groups', 'profile', groupsOf],
   ['roles', 'profile', async (user, context) => (await heldRoles(context, user)).map((role) => role.name)],
-  ['organizations', 'profile', organizationsOf],
+  ['organizations', 'profile', organizationsClaim],
   ['email', 'email', (user) => user.email],
   ['email_verified', 'email', (user) => (user.email === undefined ? undefined : user.email_verified)],
   ['phone_number', 'phone', (user) => user.phone_number],
@@ -37,12 +37,12 @@ const table: readonly (readonly [claim: string, scope: string, value: ClaimValue
 const scopeOf = new Map(table.map(([claim, scope]) => [claim, scope]))
 /** Claims that a scope of their own releases beside that of the table: clients ask for `groups` by this name. */
 const ownScopes: Readonly<Record<string, string>> = { groups: 'groups' }
-const isCovered = (claim: string, releasedBy: string, agreed: (scope: string) => boolean) => agreed(releasedBy) || agreed(ownScopes[claim] ?? releasedBy)
+const isAgreed = (claim: string, releasedBy: string, agreed: (scope: string) => boolean) => agreed(releasedBy) || agreed(ownScopes[claim] ?? releasedBy)
 
 /** The supported claims about the person and the sign-in. */
 export const supportedClaims: readonly string[] = ['sub', 'auth_time', 'acr', 'amr', 'sid', ...scopeOf.keys()]
 
-async function organizationsOf(user: User, { db }: Context): Promise<unknown> {
+async function organizationsClaim(user: User, { db }: Context): Promise<unknown> {
   const memberships = await db.table(membership).find({ user_id: user.id }, { limit: 100 })
   if (memberships.length === 0) return []
   const rows = await db.table(organization).find({ id: anyOf(memberships.map((m) => m.organization_id)) }, { limit: 100 })
@@ -72,7 +72,7 @@ export const mayTellUsername = (user: User, scope: readonly string[]): boolean =
 /** The part of a claims request that the agreed scopes cover. */
 export function releasableClaims(claims: ClaimsRequest, agreed: ReadonlySet<string>): ClaimsRequest {
   const kept = (asked: AskedClaims) =>
-    Object.fromEntries(Object.entries(asked).filter(([name]) => !scopeOf.has(name) || isCovered(name, scopeOf.get(name) ?? '', (scope) => agreed.has(scope))))
+    Object.fromEntries(Object.entries(asked).filter(([name]) => !scopeOf.has(name) || isAgreed(name, scopeOf.get(name) ?? '', (scope) => agreed.has(scope))))
   return { userinfo: kept(claims.userinfo ?? {}), id_token: kept(claims.id_token ?? {}) }
 }
 
@@ -88,7 +88,7 @@ export interface Release {
 export async function claimsAbout(context: Context, { user, scope, asked }: Release): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = scope ? await metadataClaims(context, user, scope) : {}
   const isReleased = (claim: string, releasedBy: string) =>
-    isCovered(claim, releasedBy, (name) => scope?.includes(name) === true) || asked?.[claim] !== undefined
+    isAgreed(claim, releasedBy, (name) => scope?.includes(name) === true) || asked?.[claim] !== undefined
   for (const [claim, releasedBy, value] of table) {
     if (!isReleased(claim, releasedBy)) continue
     // Consent to the profile is not consent to the address.

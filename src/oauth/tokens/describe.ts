@@ -56,7 +56,7 @@ async function describeRefreshToken(context: Context, token: string): Promise<De
   return ofRefreshToken({ ...row, scope: [...(await livingScope(row.scope, stands, context))] }, stands, context)
 }
 
-const seconds = (instant: number) => Math.floor(instant / 1000)
+const inSeconds = (instant: number) => Math.floor(instant / 1000)
 const subject = ({ client, user }: Standing, context: Context) => (user ? subjectOf(user.id, client, context) : client.id)
 
 /** The introspection response for an access token. `scope` is the living scope: an API that introspects must not honour a role that was taken away. */
@@ -64,13 +64,13 @@ export function describeAccessToken(verified: VerifiedToken, scope: readonly str
   const { token, user, grant } = verified
   const { audience, confirmation } = token
   const [first] = audience
-  const iat = seconds(token.issued_at)
+  const iat = inSeconds(token.issued_at)
   const members: Record<string, unknown> = {
     active: true,
     scope: scope.join(' '),
     client_id: token.client_id,
     token_type: tokenTypeOf(confirmation),
-    exp: seconds(token.expires_at),
+    exp: inSeconds(token.expires_at),
     iat,
     nbf: iat,
     sub: subject(verified, context),
@@ -82,7 +82,7 @@ export function describeAccessToken(verified: VerifiedToken, scope: readonly str
   if (user && mayTellUsername(user, scope)) members['username'] = user.username
   if (confirmation) members['cnf'] = confirmation
   // RFC 9470 §6.2: the strength and time of the sign-in, for an API that demands a stronger or fresher one.
-  if (grant?.auth_time !== undefined) members['auth_time'] = seconds(grant.auth_time)
+  if (grant?.auth_time !== undefined) members['auth_time'] = inSeconds(grant.auth_time)
   if (grant?.acr !== undefined) members['acr'] = grant.acr
   addFurther(members, token.claims)
   return { client_id: token.client_id, audience, members }
@@ -94,8 +94,8 @@ function ofRefreshToken(row: RefreshToken, stands: Standing, context: Context): 
     active: true,
     scope: row.scope.join(' '),
     client_id: row.client_id,
-    exp: seconds(refreshEnd(row, stands.client)),
-    iat: seconds(row.issued_at),
+    exp: inSeconds(refreshEnd(row, stands.client)),
+    iat: inSeconds(row.issued_at),
     sub: subject(stands, context),
     aud: context.issuer,
     iss: context.issuer,

@@ -35,7 +35,7 @@ interface FoundRoots {
   readonly given: Grant | undefined
 }
 
-function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): MaybePromise<FoundRoots> {
+function rootsAtHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): MaybePromise<FoundRoots> {
   const person = user_id === undefined ? undefined : findPerson(context, user_id)
   const given = grant_id === undefined ? undefined : grants(context).get(grant_id)
   return andThen(person, (who) => andThen(given, (what) => ({ state: client, person: who, given: what })))
@@ -61,7 +61,7 @@ export const isSwept = (sweptAt: number | undefined, issuedAt: number): boolean 
 export function findStanding(context: Context, roots: Roots): MaybePromise<Standing | undefined> {
   return andThen(findClient(context, roots.client_id), (client) => {
     if (!client) return undefined
-    const found = isAlone(context) ? atHand(context, client, roots) : readAnew(context, client, roots)
+    const found = isAlone(context) ? rootsAtHand(context, client, roots) : readAnew(context, client, roots)
     return andThen(found, (now) => (isAlive(now, roots) ? { client, user: now.person, grant: now.given } : undefined))
   })
 }

@@ -12,7 +12,7 @@ import { signInName, type User, user } from '#model/user.ts'
 import { Conflict } from '#store/store.ts'
 
 /** A claim that names somebody; undefined when it is none. */
-function nameIn(claims: ForeignClaims, claim: string): string | undefined {
+function claimedName(claims: ForeignClaims, claim: string): string | undefined {
   const name = claims[claim]
   return typeof name === 'string' && name !== '' && name.length <= 255 && !/\p{Cc}/u.test(name) ? name : undefined
 }
@@ -25,10 +25,10 @@ export async function findTrustedPerson(context: Context, issuer: TrustedIssuer,
   if (issuer.user_id !== undefined) return findPerson(context, issuer.user_id)
   // A claim that is there and names nobody must not fall back to another one: a token would then have two readings.
   if (issuer.override_claim !== undefined && claims[issuer.override_claim] !== undefined) {
-    const id = nameIn(claims, issuer.override_claim)
+    const id = claimedName(claims, issuer.override_claim)
     return id === undefined ? undefined : findPerson(context, id)
   }
-  const subject = nameIn(claims, issuer.subject_claim)
+  const subject = claimedName(claims, issuer.subject_claim)
   if (subject === undefined) return undefined
   if (issuer.subject_is === 'id') return findPerson(context, subject)
   const backend = await findBackend(context, undefined)

@@ -23,9 +23,9 @@ export const cedar: PolicyEngine = {
     if (read.type === 'failure') throw new RuleFault(read.errors.map(({ message }) => message).join('; '))
     const test: CompiledRule['test'] = (request, meter) => {
       meter.checkTime()
-      return authorize(library, rule, request).truth
+      return askCedar(library, rule, request).truth
     }
-    return { needs: new Set(requestMembers), test, trace: (request) => authorize(library, rule, request) }
+    return { needs: new Set(requestMembers), test, trace: (request) => askCedar(library, rule, request) }
   },
 }
 
@@ -37,7 +37,7 @@ async function load(): Promise<Library> {
   }
 }
 
-function authorize(library: Library, policies: string, request: PolicyRequest): { readonly truth: Truth; readonly error?: string } {
+function askCedar(library: Library, policies: string, request: PolicyRequest): { readonly truth: Truth; readonly error?: string } {
   const principal = principalOf(request)
   const roles = (request.roles ?? []).map((id) => ({ type: 'Role', id }))
   const answer = library.isAuthorized({

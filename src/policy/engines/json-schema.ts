@@ -27,7 +27,7 @@ export const jsonSchema: PolicyEngine = {
         throw error
       }
     }
-    return { needs: membersIn(rule), test: check, trace: traced(validate, check) }
+    return { needs: membersOfSchema(rule), test: check, trace: traced(validate, check) }
   },
 }
 
@@ -40,7 +40,7 @@ async function compileSchema(rule: Readonly<Record<string, unknown>>): Promise<J
 }
 
 /** The members that the schema names at its root; all, where it may look at any. */
-function membersIn(rule: Readonly<Record<string, unknown>>): ReadonlySet<RequestMember> {
+function membersOfSchema(rule: Readonly<Record<string, unknown>>): ReadonlySet<RequestMember> {
   const plain = Object.keys(rule).every((keyword) =>
     ['$schema', '$id', '$defs', 'definitions', 'title', 'description', 'type', 'required', 'properties'].includes(keyword),
   )

@@ -8,7 +8,7 @@ const isScalar = (value: unknown): value is string | number | boolean => ['strin
 const quiet = ({ request, meter }: Trial): Trial => ({ request, meter })
 
 /** The greatest truth that a test of the values comes to; `of` says how the values are reached. */
-function anyOf(values: readonly unknown[], test: (value: unknown, place: number) => Truth): Truth {
+function isAny(values: readonly unknown[], test: (value: unknown, place: number) => Truth): Truth {
   let found: Truth = no
   for (const [place, value] of values.entries()) {
     found = either(found, test(value, place))
@@ -29,7 +29,7 @@ const oneOfScalars: Operator = (operand, place) => {
 const oneOfPatterns: Operator = (operand, place, compile) => {
   const patterns = listIn(operand, '$one-of', place).map((pattern, i) => compile(pattern, below(place, i)))
   return (value, trial, path) => {
-    const found = anyOf(patterns, (pattern) => (pattern as Predicate)(value, quiet(trial), path))
+    const found = isAny(patterns, (pattern) => (pattern as Predicate)(value, quiet(trial), path))
     if (found !== yes) trial.mismatches?.push({ path, expected: `$one-of ${JSON.stringify(operand)}`, ...(isAbsent(value) ? {} : { actual: value }) })
     return found
   }
@@ -45,7 +45,7 @@ const negation: Operator = (operand, place, compile) => {
 const someElement: Operator = (operand, place, compile) => {
   const pattern = compile(operand, place)
   return telling(`$contains ${JSON.stringify(operand)}`, (value, trial) =>
-    Array.isArray(value) ? anyOf(value, (each) => pattern(each, quiet(trial), '')) : no,
+    Array.isArray(value) ? isAny(value, (each) => pattern(each, quiet(trial), '')) : no,
   )
 }
 
@@ -62,7 +62,7 @@ const everyElement: Operator = (operand, place, compile) => {
 }
 
 /** `$present-all`: each of some patterns by some element, in any order. */
-const presentAll: Operator = (operand, place, compile) => {
+const presentAllOperator: Operator = (operand, place, compile) => {
   const patterns = listIn(operand, '$present-all', place).map((pattern, i) => compile(pattern, below(place, i)))
   return telling(`$present-all ${JSON.stringify(operand)}`, (value, trial) => {
     if (!Array.isArray(value)) return no
@@ -72,7 +72,7 @@ const presentAll: Operator = (operand, place, compile) => {
           ? no
           : both(
               found,
-              anyOf(value, (each) => pattern(each, quiet(trial), '')),
+              isAny(value, (each) => pattern(each, quiet(trial), '')),
             ),
       yes,
     )
@@ -86,7 +86,7 @@ const lengthOf: Operator = (operand, place) => {
 }
 
 /** `$reference`: a reference written as `Type/id`, as a path that ends so, or as an object with `type` or `resourceType`, and `id`. */
-const reference: Operator = (operand, place) => {
+const referenceOperator: Operator = (operand, place) => {
   const wanted = typeof operand === 'string' ? normalReference(operand) : undefined
   if (wanted === undefined) throw new RuleFault('$reference takes a text like "Type/id"', place)
   return telling(`$reference ${wanted}`, (value) => truthOf(normalReference(value) === wanted))
@@ -114,8 +114,8 @@ export const operators: Readonly<Record<string, Operator>> = {
   $not: negation,
   $contains: someElement,
   $every: everyElement,
-  '$present-all': presentAll,
+  '$present-all': presentAllOperator,
   $length: lengthOf,
-  $reference: reference,
+  $reference: referenceOperator,
   $literal: literal,
 }

@@ -65,14 +65,14 @@ function elsewhere(text: string, place: string, { needs }: Reading): Predicate {
   if (!isRequestMember(member)) throw new RuleFault(`${text} names no member of the request`, place)
   needs.add(member)
   return telling(text, (value, { request }) => {
-    const other = valueAt(request, names)
+    const other = requestValueAt(request, names)
     if (isAbsent(value) || isAbsent(other)) return unknown
     return truthOf(value === other || (typeof value === 'object' && JSON.stringify(value) === JSON.stringify(other)))
   })
 }
 
 /** The value at a path of members and positions. */
-function valueAt(request: PolicyRequest, names: readonly string[]): unknown {
+function requestValueAt(request: PolicyRequest, names: readonly string[]): unknown {
   let value: unknown = request
   for (const name of names) {
     if (Array.isArray(value)) value = value[Number(name)]

@@ -1,7 +1,7 @@
 import type { ReadyPolicy } from './ready-policy.ts'
 
 const point = 'token'
-const grantOf = (type: string, bound = false) => ({ type, scope: ['openid'], audience: [], bound })
+const sampleGrant = (type: string, bound = false) => ({ type, scope: ['openid'], audience: [], bound })
 
 /** Ready policies about tokens. */
 export const tokenPolicies: readonly ReadyPolicy[] = [
@@ -18,8 +18,11 @@ export const tokenPolicies: readonly ReadyPolicy[] = [
       step_up: { acr_values: ['urn:gatehouse:mfa'] },
       reason: 'sign in with two factors',
     },
-    passes: { name: 'a client for itself', request: { grant: grantOf('client_credentials') } },
-    stopped: { name: 'a password alone', request: { grant: grantOf('authorization_code'), user: { id: 'usr_1' }, session: { acr: 'urn:gatehouse:password' } } },
+    passes: { name: 'a client for itself', request: { grant: sampleGrant('client_credentials') } },
+    stopped: {
+      name: 'a password alone',
+      request: { grant: sampleGrant('authorization_code'), user: { id: 'usr_1' }, session: { acr: 'urn:gatehouse:password' } },
+    },
   },
   {
     slug: 'short-tokens',
@@ -27,8 +30,8 @@ export const tokenPolicies: readonly ReadyPolicy[] = [
     words: 'Name the group. Their access tokens live ten minutes.',
     point,
     policy: { name: 'Short tokens for contractors', effect: 'allow', engine: 'matcho', rule: { groups: { $contains: 'contractors' } }, longest_ttl: 600 },
-    passes: { name: 'staff', request: { grant: grantOf('authorization_code'), groups: ['staff'] } },
-    stopped: { name: 'a contractor', request: { grant: grantOf('authorization_code'), groups: ['contractors'] } },
+    passes: { name: 'staff', request: { grant: sampleGrant('authorization_code'), groups: ['staff'] } },
+    stopped: { name: 'a contractor', request: { grant: sampleGrant('authorization_code'), groups: ['contractors'] } },
   },
   {
     slug: 'bound-tokens',
@@ -42,8 +45,8 @@ export const tokenPolicies: readonly ReadyPolicy[] = [
       rule: { grant: { bound: false } },
       reason: 'send a DPoP proof, or a certificate, with the token request',
     },
-    passes: { name: 'with a proof', request: { grant: grantOf('client_credentials', true) } },
-    stopped: { name: 'a bearer token', request: { grant: grantOf('client_credentials') } },
+    passes: { name: 'with a proof', request: { grant: sampleGrant('client_credentials', true) } },
+    stopped: { name: 'a bearer token', request: { grant: sampleGrant('client_credentials') } },
   },
   {
     slug: 'no-secret-calls',
@@ -57,7 +60,7 @@ export const tokenPolicies: readonly ReadyPolicy[] = [
       rule: { grant: { type: 'basic' }, ip: { $not: '#^10\\.' } },
       reason: 'from here, call with a token',
     },
-    passes: { name: 'from inside', request: { grant: grantOf('basic'), ip: '10.1.2.3' } },
-    stopped: { name: 'from outside', request: { grant: grantOf('basic'), ip: '203.0.113.7' } },
+    passes: { name: 'from inside', request: { grant: sampleGrant('basic'), ip: '10.1.2.3' } },
+    stopped: { name: 'from outside', request: { grant: sampleGrant('basic'), ip: '203.0.113.7' } },
   },
 ]

@@ -40,12 +40,12 @@ async function verifyHolder(
 }
 
 /** The subject of a credential: the person it is about. */
-function subjectOf({ sub, vc, credentialSubject }: Members): unknown {
+function holderIn({ sub, vc, credentialSubject }: Members): unknown {
   const subject = isObject(vc) ? vc['credentialSubject'] : credentialSubject
   return sub ?? (isObject(subject) ? subject['id'] : undefined)
 }
 
-const typesOf = ({ vc, type }: Members): readonly unknown[] => {
+const presentedTypes = ({ vc, type }: Members): readonly unknown[] => {
   const types = isObject(vc) ? vc['type'] : type
   return Array.isArray(types) ? types : [types]
 }
@@ -56,7 +56,7 @@ const typesOf = ({ vc, type }: Members): readonly unknown[] => {
  */
 function demandCredential(jwt: ParsedJwt): void {
   demand(['', 'jwt', 'vc+jwt'].includes(typeOfJwt(jwt)), 'the typ of the credential must be JWT or vc+jwt')
-  demand(typesOf(jwt.claims).includes('VerifiableCredential'), 'the JWT is no credential: its type must have VerifiableCredential')
+  demand(presentedTypes(jwt.claims).includes('VerifiableCredential'), 'the JWT is no credential: its type must have VerifiableCredential')
 }
 
 /** W3C credentials as JWTs, in presentations signed by a DID (OID4VP 1.0 §B.1.3.1). */
@@ -73,7 +73,7 @@ export const presentedJwtVc: PresentedFormat = {
     await demandSignature(issued, trusted.key, 'the credential')
     const { claims } = issued
     demandInForce(claims, context.now(), 'the credential')
-    demand(!isBound || subjectOf(claims) === holder?.did, 'the credential is of another person than the one who presents it')
+    demand(!isBound || holderIn(claims) === holder?.did, 'the credential is of another person than the one who presents it')
     const { vc, credentialStatus } = claims
     const status = claims['status'] ?? (isObject(vc) ? vc['credentialStatus'] : credentialStatus)
     if (by.verifier.check_status) await demandValidStatus(status, trusted, { context, by })
@@ -81,7 +81,7 @@ export const presentedJwtVc: PresentedFormat = {
       format: 'jwt_vc_json',
       claims,
       issuer: trusted.issuer,
-      type: String(typesOf(claims).at(-1) ?? ''),
+      type: String(presentedTypes(claims).at(-1) ?? ''),
       holder: holder?.did,
       holder_key: holder?.holder_key,
       metadata_policy: holder?.metadata_policy,

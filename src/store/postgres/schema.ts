@@ -8,7 +8,7 @@ import { classifyPostgresError } from './errors.ts'
 /** Names the lock that keeps two nodes from migrating at once. */
 const LOCK = 0x67617465
 
-async function presentIn(client: Client): Promise<Present> {
+async function findPresent(client: Client): Promise<Present> {
   const found = await client.query<{ table: string; column: string }>(
     `select table_name as "table", column_name as "column" from information_schema.columns where table_schema = current_schema()`,
   )
@@ -49,14 +49,14 @@ async function withClient<T>(url: string, run: (client: Client) => Promise<T>): 
 export const pendingPostgres = (url: string, resources: readonly AnyResource[], options?: MigrationOptions): Promise<string[]> =>
   withClient(url, async (client) => {
     const trigrams = await canSearchTrigrams(client)
-    return planMigration(postgres, resources, await presentIn(client), { ...options, trigrams }).steps.map(({ text }) => text)
+    return planMigration(postgres, resources, await findPresent(client), { ...options, trigrams }).steps.map(({ text }) => text)
   })
 
 /** Brings a database up to the declarations, one node at a time, all or nothing. @throws {SchemaTooNew} @throws {Unavailable} */
 export const migratePostgres = (url: string, resources: readonly AnyResource[], options?: MigrationOptions): Promise<{ readonly trigrams: boolean }> =>
   withClient(url, async (client) => {
     const planned = async () => {
-      const present = await presentIn(client)
+      const present = await findPresent(client)
       const trigrams = await canSearchTrigrams(client)
       return { trigrams, present, plan: planMigration(postgres, resources, present, { ...options, trigrams }) }
     }

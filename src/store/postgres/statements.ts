@@ -24,7 +24,7 @@ export const listQuery = (statement: Statement, values: readonly SqlValue[]): Qu
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** Sends the other nodes a notice of a row when the transaction that changed it commits. The tenant is the last parameter. */
-const notice = (layout: Layout, tenantParameter: number, key: string) =>
+const notifyText = (layout: Layout, tenantParameter: number, key: string) =>
   `pg_notify('${CHANNEL}', json_build_array(${literal(layout.table)}, $${tenantParameter}::text, ${key})::text)`
 
 /** The side effects of a write that change its SQL; each combination is a statement of its own. */
@@ -39,7 +39,7 @@ function extendStatement(write: Write, { notices, must }: Besides): Statement {
   const returning = verb === 'insert' ? ` returning "${layout.key}"` : ''
   const columns = [
     'done.*',
-    ...(notices ? [notice(layout, values.length + 1, `done."${layout.key}"`)] : []),
+    ...(notices ? [notifyText(layout, values.length + 1, `done."${layout.key}"`)] : []),
     ...(must ? ['1 / (select count(*) from done)'] : []),
   ]
   // When no row was found, the statement divides by zero: the error rolls the transaction back without another round trip.

@@ -55,7 +55,7 @@ const read: Record<Column, (value: SqlValue) => unknown> = {
   json: (value) => (value === '[]' ? [] : JSON.parse(value as string)),
 }
 
-const columnsOf = (r: AnyResource): StoredColumn[] =>
+const storedColumns = (r: AnyResource): StoredColumn[] =>
   fieldsOf(r).map(([name, f]) => {
     const write = written[f.kind.column]
     return {
@@ -73,7 +73,7 @@ const reserved = new Set(['tenant', 'row'])
 
 /** The layout of a resource, made once. */
 export const layoutOf = memoizeWeak((resource: AnyResource): Layout => {
-  const columns = columnsOf(resource)
+  const columns = storedColumns(resource)
   const byName = new Map(columns.map((column) => [column.name, column]))
   const names = columns.map((column) => column.name)
   const taken = names.find((name) => reserved.has(name))

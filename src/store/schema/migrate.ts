@@ -46,7 +46,7 @@ export const RECORD_TABLE = 'gatehouse_schema'
 export const recordTableText = (d: Dialect) =>
   `create table "${RECORD_TABLE}" ("ordinal" ${d.types.integer} not null, "columns" ${d.types.json} not null, "indexes" ${d.types.json} not null)`
 
-const columnsOf = (layout: Layout) => [...(layout.tenanted ? ['tenant'] : []), ...layout.names]
+const columnNames = (layout: Layout) => [...(layout.tenanted ? ['tenant'] : []), ...layout.names]
 
 function refuseNewer({ recorded }: Present, known: ReadonlySet<string>, ordinal: number): void {
   if (!recorded) return
@@ -129,7 +129,7 @@ function indexStep(layout: Layout, index: Index, standing: ExistingSchema): Migr
 export function planMigration(d: Dialect, resources: readonly AnyResource[], present: Present, options: MigrationOptions = {}): Migration {
   const { trigrams = true, changes = allChanges, fills = allFills, ordinal = schemaOrdinal } = options
   const layouts = resources.map(layoutOf)
-  const declared = layouts.flatMap((layout) => columnsOf(layout).map((column) => `${layout.table}.${column}`))
+  const declared = layouts.flatMap((layout) => columnNames(layout).map((column) => `${layout.table}.${column}`))
   const gone = changes.flatMap((change) => {
     if ('before_index' in change) return []
     if ('rename_table' in change) return `${change.rename_table.from}.`

@@ -42,21 +42,21 @@ const newestFirst = (layout: Layout) => orderBy(layout, { order: layout.newest, 
 export type Bound = readonly [statement: Statement, values: readonly SqlValue[]]
 
 const bindText = (statement: Statement, call: StoreCall): Bound => [statement, bindValues(statement, call)]
-const shape = (call: PostgresSearch, terms: readonly string[]) => `${shapeOf(call.match)} ${terms.length} ${call.trigrams} ${call.after !== undefined}`
+const searchShape = (call: PostgresSearch, terms: readonly string[]) => `${shapeOf(call.match)} ${terms.length} ${call.trigrams} ${call.after !== undefined}`
 
 const selectWanted = (layout: Layout, call: PostgresSearch, terms: readonly string[]) =>
   all([...conditions(postgres, layout, call.match), ...matchWords(layout, terms, call.trigrams)])
-const startOf = (layout: Layout, call: PostgresSearch) => all([...conditions(postgres, layout, {}), ...(call.after ? [belowMark(layout)] : [])])
+const startCondition = (layout: Layout, call: PostgresSearch) => all([...conditions(postgres, layout, {}), ...(call.after ? [belowMark(layout)] : [])])
 
 /** Finds the rows below `after` that hold every word, newest first, by the search index. */
 export function findHits({ layout, kept }: Statements, call: PostgresSearch): Bound {
   const terms = termsOf(call)
-  const found = kept(`search ${shape(call, terms)}`, () => {
+  const found = kept(`search ${searchShape(call, terms)}`, () => {
     const rows = postgres.kysely
       .selectFrom(layout.table)
       .select(layout.names)
       .where(selectWanted(layout, call, terms))
-      .where(startOf(layout, call))
+      .where(startCondition(layout, call))
       .limit(limitSlot)
     // No index has this sum, so that PostgreSQL cannot choose to walk all rows in this order.
     const sum = layout.newest === layout.key ? sql`${sql.ref(layout.key)} || ''` : sql`${sql.ref(layout.newest)} + 0`
@@ -71,12 +71,12 @@ export function findHits({ layout, kept }: Statements, call: PostgresSearch): Bo
  */
 export function fewHits({ layout, kept }: Statements, call: PostgresSearch): Bound {
   const terms = termsOf(call)
-  const found = kept(`search few ${shape(call, terms)}`, () => {
+  const found = kept(`search few ${searchShape(call, terms)}`, () => {
     const some = postgres.kysely
       .selectFrom(layout.table)
       .selectAll()
       .where(selectWanted(layout, call, terms))
-      .where(startOf(layout, call))
+      .where(startCondition(layout, call))
       .limit(limitSlot)
       .as('some')
     return postgres.kysely.selectFrom(some).select(layout.names).orderBy(newestFirst(layout))
@@ -87,11 +87,11 @@ export function fewHits({ layout, kept }: Statements, call: PostgresSearch): Bou
 /** Finds the matching rows among the newest `size` rows below `after`; each of them is read. */
 export function hitsInSlice({ layout, kept }: Statements, call: PostgresSearch, size: number): Bound {
   const terms = termsOf(call)
-  const found = kept(`search slice ${shape(call, terms)} ${size}`, () => {
+  const found = kept(`search slice ${searchShape(call, terms)} ${size}`, () => {
     const slice = postgres.kysely
       .selectFrom(layout.table)
       .selectAll()
-      .where(startOf(layout, call))
+      .where(startCondition(layout, call))
       .orderBy(newestFirst(layout))
       .limit(sql.lit(size))
       .as('slice')
@@ -108,7 +108,7 @@ export function hitsInSlice({ layout, kept }: Statements, call: PostgresSearch, 
 /** Counts the matching rows, up to the limit. */
 export function hitCount({ layout, kept }: Statements, call: PostgresSearch): Bound {
   const terms = termsOf(call)
-  const counted = kept(`search count ${shape(call, terms)}`, () => {
+  const counted = kept(`search count ${searchShape(call, terms)}`, () => {
     const some = postgres.kysely
       .selectFrom(layout.table)
       .select(sql`1`.as('one'))
@@ -126,7 +126,7 @@ export function sliceEnd({ layout, kept }: Statements, call: PostgresSearch, siz
     postgres.kysely
       .selectFrom(layout.table)
       .select([layout.newest, layout.key])
-      .where(startOf(layout, call))
+      .where(startCondition(layout, call))
       .orderBy(newestFirst(layout))
       .offset(sql.lit(size - 1))
       .limit(sql.lit(1)),

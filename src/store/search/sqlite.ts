@@ -48,7 +48,7 @@ export function unindexRow(db: DatabaseSync, layout: Layout): (row: SqlValue) =>
 const aboveSlot = sql`cast(${slot((call) => -Number(call.range?.above))} as integer)`
 const downToSlot = sql`cast(${slot((call) => -Number(call.range?.downTo))} as integer)`
 const phrase = (term: string) => `"${term.replaceAll('"', '""')}"`
-const expression = (call: StoreCall) => (call.terms ?? []).map(phrase).join(' AND ')
+const matchExpression = (call: StoreCall) => (call.terms ?? []).map(phrase).join(' AND ')
 
 /**
  * The negated numbers of the rows of a range that have every term. Selects nothing else, because the index has columns whose names a resource may use
@@ -60,7 +60,7 @@ function hitsIn(layout: Layout) {
   return sqlite.kysely
     .selectFrom(index)
     .select(sql`${number}`.as('below'))
-    .where(sql<SqlBool>`${sql.ref(index)} match ${slot(expression)}`)
+    .where(sql<SqlBool>`${sql.ref(index)} match ${slot(matchExpression)}`)
     .where(sql<SqlBool>`${number} > ${aboveSlot}`)
     .where(sql<SqlBool>`${number} <= ${downToSlot}`)
 }

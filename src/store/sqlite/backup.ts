@@ -19,7 +19,7 @@ export function makePrivate(file: string): void {
   closeSync(openSync(file, 'a', 0o600))
 }
 
-function settle(file: string): void {
+function syncFile(file: string): void {
   const opened = openSync(file, 'r+')
   fsyncSync(opened)
   closeSync(opened)
@@ -40,7 +40,7 @@ export async function backupTo(db: DatabaseSync, file: string): Promise<void> {
   const copy = new DatabaseSync(partial)
   copy.exec('pragma journal_mode = delete')
   copy.close()
-  settle(partial)
+  syncFile(partial)
   renameSync(partial, file)
 }
 
@@ -85,7 +85,7 @@ export function restoreSqlite(backupFile: string, file: string, resources: reado
   rmSync(partial, { force: true })
   makePrivate(partial)
   copyFileSync(backupFile, partial)
-  settle(partial)
+  syncFile(partial)
   if (there) renameSync(file, replaced)
   for (const beside of ['-wal', '-shm']) rmSync(file + beside, { force: true })
   renameSync(partial, file)

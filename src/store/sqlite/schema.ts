@@ -35,7 +35,7 @@ function fillSearch(db: DatabaseSync, layout: Layout): void {
   db.exec(`insert into "${searchTable(layout)}" ("${searchTable(layout)}") values ('optimize')`)
 }
 
-function perform(db: DatabaseSync, { steps, record }: Migration): void {
+function migrateBy(db: DatabaseSync, { steps, record }: Migration): void {
   for (const { text, fills } of steps) {
     db.exec(text)
     if (fills) fillSearch(db, fills)
@@ -51,7 +51,7 @@ export function migrateSqlite(db: DatabaseSync, resources: readonly AnyResource[
   db.exec('begin immediate')
   try {
     // Another process may have migrated it while this one waited for its turn.
-    perform(db, planMigration(sqlite, resources, presentIn(db), options))
+    migrateBy(db, planMigration(sqlite, resources, presentIn(db), options))
     db.exec('commit')
   } catch (error) {
     if (db.isTransaction) db.exec('rollback')

@@ -72,11 +72,11 @@ export async function readSamlResponse(context: Context, server: FederatedServer
   if (signedIn.length === 0) throw refused('the assertion does not say that the person signed in')
   refuseEarlierSignIn(Math.max(...signedIn), askedAgainAt)
   const ends_at = confirmedUntil(context, server, { assertion, requestId })
-  await spendAssertion(context, server, { id: assertion.$?.['ID'], ends_at })
+  await spendSamlAssertion(context, server, { id: assertion.$?.['ID'], ends_at })
   if (profile.nameIDFormat === TRANSIENT && server.subject_claim === 'sub')
     throw refused('the server names accounts by a name that changes each time: ask it for a persistent one, or name another attribute in subject_claim')
   const claims: Claims = { ...attributesOf(profile['attributes']), sub: profile.nameID }
-  return { subject: subjectOf(server, claims), claims }
+  return { subject: subjectClaimOf(server, claims), claims }
 }
 
 /** The refusal of the server, in its own words. The status is not always signed, so that nothing but a refusal follows from it. */
@@ -112,7 +112,7 @@ function confirmedUntil(context: Context, server: FederatedServer, { assertion, 
 }
 
 /** Spends an assertion: it is good once (SAML Profiles §4.1.4.5). */
-async function spendAssertion(
+async function spendSamlAssertion(
   { db, vault }: Context,
   server: FederatedServer,
   { id = '', ends_at }: { readonly id: string | undefined; readonly ends_at: number },
@@ -137,7 +137,7 @@ function attributesOf(attributes: unknown): Claims {
   )
 }
 
-function subjectOf({ subject_claim }: FederatedServer, claims: Claims): string {
+function subjectClaimOf({ subject_claim }: FederatedServer, claims: Claims): string {
   const subject = [claimAt(claims, subject_claim)].flat()[0]
   if (typeof subject !== 'string' || subject === '' || subject.length > 255) throw refused('the server does not say which account it is')
   return subject
