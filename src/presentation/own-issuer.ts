@@ -19,13 +19,13 @@ export const isOwnKey = async ({ keys }: Pick<Context, 'keys'>, key: KeyObject):
 
 /** More configurations than a tenant has. */
 const MOST = 1000
-const chainOf = ({ certificates }: CredentialConfiguration) => (certificates === undefined ? [] : readCertificates(certificates).map(({ raw }) => raw))
+const certificateChain = ({ certificates }: CredentialConfiguration) => (certificates === undefined ? [] : readCertificates(certificates).map(({ raw }) => raw))
 
 /** True when a credential configuration sends exactly these certificates (DER, the leaf first), which an administrator vouches for. */
 export async function isOwnChain({ db }: Pick<Context, 'db'>, chain: readonly Uint8Array[]): Promise<boolean> {
   const rows = await db.table(credentialConfiguration).find({ format: 'mso_mdoc' }, { limit: MOST })
   return rows.some((row) => {
-    const own = chainOf(row)
+    const own = certificateChain(row)
     return own.length === chain.length && own.every((one, at) => one.equals(chain[at] ?? new Uint8Array()))
   })
 }

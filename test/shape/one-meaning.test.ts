@@ -47,5 +47,6 @@ test('no function of src is called like something that another file exports', ()
   assert.deepEqual(
     own.filter(({ path, other }) => other !== undefined && other !== path).map(({ name, path, other }) => `${name}: ${path}, ${other}`),
     [],
+    'say in the name what it is about: requireClient, deviceDigest',
   )
 })

@@ -36,7 +36,7 @@ function chainOf({ auth: [, beside] }: IssuerSigned): readonly Uint8Array[] {
   return (Array.isArray(sent) ? sent : [sent]).filter((one) => one instanceof Uint8Array)
 }
 
-/** What an mdoc says, with the name that the certificate of its signer has. */
+/** The content of an mdoc, with the name that the certificate of its signer has. */
 export interface MdocContent {
   readonly doctype: string
   readonly claims: Readonly<Record<string, Readonly<Record<string, unknown>>>>

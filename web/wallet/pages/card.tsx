@@ -25,7 +25,7 @@ function useCard(card: Card): { readonly content: Content | undefined; readonly 
   return { content, standing }
 }
 
-/** Whether the issuer's signature was verified, and by the certificate of whom. */
+/** The outcome of verifying the issuer's signature, and the owner of the certificate. */
 function signatureOf({ verified }: Card, content: Content | undefined, words: Words): string {
   if (!verified) return words.unsigned
   return content?.signer === undefined ? words.signed : words.signedBy(content.signer)
