@@ -343,6 +343,8 @@ export declare namespace Schemas {
     password_min_strength: number
     /** The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator. */
     mail_server_id: string | null
+    /** The kind of directory that fills in what is not sent: `active-directory`, `freeipa` or `openldap`. If not set: nothing is filled in. */
+    preset: "active-directory" | "freeipa" | "openldap" | null
     /** The name of the directory server. It must have a public address, unless the operator allows its private one. */
     ldap_host: string | null
     /** Its port. If not set: 636 with `tls`, else 389. */
@@ -361,6 +363,10 @@ export declare namespace Schemas {
     ldap_base_dn: string | null
     /** The attribute that holds the name that people type: `uid`, or `sAMAccountName` in Active Directory. */
     ldap_user_attribute: string
+    /** Further attributes whose value people may type in its place: `userPrincipalName` or `mail`. */
+    ldap_further_attributes: string[]
+    /** Find no account that Active Directory disabled (`userAccountControl`): not even its right password is tried. */
+    ldap_skip_disabled: boolean
     /** The object class of people. If not set: any. */
     ldap_user_class: string | null
     /** The attribute that names an entry for ever: `entryUUID`, or `objectGUID` in Active Directory. A name that is given to somebody else opens nothing of its former holder. (RFC 4530) */
@@ -444,6 +450,10 @@ export declare namespace Schemas {
     ldap_base_dn?: string | null
     /** The attribute that holds the name that people type: `uid`, or `sAMAccountName` in Active Directory. */
     ldap_user_attribute?: string | null
+    /** Further attributes whose value people may type in its place: `userPrincipalName` or `mail`. */
+    ldap_further_attributes?: string[] | null
+    /** Find no account that Active Directory disabled (`userAccountControl`): not even its right password is tried. */
+    ldap_skip_disabled?: boolean | null
     /** The object class of people. If not set: any. */
     ldap_user_class?: string | null
     /** The attribute that names an entry for ever: `entryUUID`, or `objectGUID` in Active Directory. A name that is given to somebody else opens nothing of its former holder. (RFC 4530) */
@@ -492,6 +502,8 @@ export declare namespace Schemas {
     password_min_strength?: number
     /** The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator. */
     mail_server_id?: string | null
+    /** The kind of directory that fills in what is not sent: `active-directory`, `freeipa` or `openldap`. If not set: nothing is filled in. */
+    preset?: "active-directory" | "freeipa" | "openldap" | null
     /** The name of the directory server. It must have a public address, unless the operator allows its private one. */
     ldap_host?: string | null
     /** Its port. If not set: 636 with `tls`, else 389. */
@@ -514,6 +526,10 @@ export declare namespace Schemas {
     ldap_base_dn?: string | null
     /** The attribute that holds the name that people type: `uid`, or `sAMAccountName` in Active Directory. */
     ldap_user_attribute?: string
+    /** Further attributes whose value people may type in its place: `userPrincipalName` or `mail`. */
+    ldap_further_attributes?: string[]
+    /** Find no account that Active Directory disabled (`userAccountControl`): not even its right password is tried. */
+    ldap_skip_disabled?: boolean
     /** The object class of people. If not set: any. */
     ldap_user_class?: string | null
     /** The attribute that names an entry for ever: `entryUUID`, or `objectGUID` in Active Directory. A name that is given to somebody else opens nothing of its former holder. (RFC 4530) */
@@ -3220,6 +3236,14 @@ export declare namespace Schemas {
     /** Full name; a made-up one. */
     name?: string
   }
+  export type DirectoryPreset = {
+    id: string
+    name: string
+    /** The page that tells how to set it up there. */
+    documentation_uri: string
+    /** The values that it fills in, by field. */
+    values: { [name: string]: unknown }
+  }
   export type DiscoveredProvider = {
     provider: { [name: string]: unknown }
     scopes: string[]
@@ -4492,6 +4516,8 @@ export declare namespace Schemas {
     password_min_strength?: number
     /** The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator. */
     mail_server_id?: string | null
+    /** The kind of directory that fills in what is not sent: `active-directory`, `freeipa` or `openldap`. If not set: nothing is filled in. */
+    preset?: "active-directory" | "freeipa" | "openldap" | null
     /** The name of the directory server. It must have a public address, unless the operator allows its private one. */
     ldap_host?: string | null
     /** Its port. If not set: 636 with `tls`, else 389. */
@@ -4510,6 +4536,10 @@ export declare namespace Schemas {
     ldap_base_dn?: string | null
     /** The attribute that holds the name that people type: `uid`, or `sAMAccountName` in Active Directory. */
     ldap_user_attribute?: string
+    /** Further attributes whose value people may type in its place: `userPrincipalName` or `mail`. */
+    ldap_further_attributes?: string[]
+    /** Find no account that Active Directory disabled (`userAccountControl`): not even its right password is tried. */
+    ldap_skip_disabled?: boolean
     /** The object class of people. If not set: any. */
     ldap_user_class?: string | null
     /** The attribute that names an entry for ever: `entryUUID`, or `objectGUID` in Active Directory. A name that is given to somebody else opens nothing of its former holder. (RFC 4530) */
@@ -11069,10 +11099,12 @@ export declare namespace Schemas {
   export type SignInPreset = {
     id: string
     name: string
+    /** The page that tells how to set it up there. */
+    documentation_uri?: string
+    /** The values that it fills in, by field. */
+    values: { [name: string]: unknown }
     /** The protocol that it speaks. */
     protocol: "oidc" | "oauth2" | "saml"
-    /** The page of the server on which clients are made. */
-    documentation_uri?: string
     /** Each installation has its own issuer: give it. */
     needs_issuer?: boolean
   }
@@ -15856,6 +15888,17 @@ export interface paths {
       parameters: {}
       responses: { 200: { content: { "application/json": {
         data: Schemas.SignInPreset[]
+        /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+        warnings?: Schemas.Warning[]
+      } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/backends/presets": {
+    /** List the kinds of directories that are ready to be used */
+    get: {
+      parameters: {}
+      responses: { 200: { content: { "application/json": {
+        data: Schemas.DirectoryPreset[]
         /** Settings that are weaker than the default, and values that are stored but not obeyed. */
         warnings?: Schemas.Warning[]
       } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }

@@ -20,13 +20,16 @@ export interface LdapServer {
 /** The port of each way to protect the connection. */
 export const ldapPorts: Readonly<Record<LdapSecurity, number>> = { tls: 636, starttls: 389, clear: 389 }
 
-/** A condition of a search, by values: the library encodes them, so no text can change the condition (LDAP injection, RFC 4515 §3). */
-export interface LdapCondition {
+/** A comparison with a value: the library encodes it, so no text can change the condition (LDAP injection, RFC 4515 §3). */
+export interface LdapComparison {
   readonly attribute: string
   readonly value: string
   /** The matching rule, such as that of Active Directory for nested groups. Absent: equality. */
   readonly rule?: string
 }
+
+/** A condition of a search: one comparison holds, or one of several, or one does not. */
+export type LdapCondition = LdapComparison | { readonly anyOf: readonly LdapComparison[] } | { readonly not: LdapComparison }
 
 export interface LdapSearch {
   readonly base: string
@@ -76,11 +79,18 @@ async function bind(client: Client, dn: string, password: string): Promise<boole
   }
 }
 
+/** Attributes of Active Directory that are bytes. They must not be read as text, not even where the bytes happen to be text. */
+const binary = ['objectGUID', 'objectSid']
+
 async function find(client: Client, { base, where, attributes, limit }: LdapSearch): Promise<readonly Entry[]> {
-  const { AndFilter, EqualityFilter, ExtensibleFilter } = await import('ldapts')
-  const filters = where.map(({ attribute, value, rule }) =>
-    rule === undefined ? new EqualityFilter({ attribute, value }) : new ExtensibleFilter({ matchType: attribute, rule, value }),
-  )
-  const options: SearchOptions = { scope: 'sub', derefAliases: 'never', filter: new AndFilter({ filters }), attributes: [...attributes], sizeLimit: limit }
+  const { AndFilter, EqualityFilter, ExtensibleFilter, NotFilter, OrFilter } = await import('ldapts')
+  const compare = ({ attribute, value, rule }: LdapComparison) =>
+    rule === undefined ? new EqualityFilter({ attribute, value }) : new ExtensibleFilter({ matchType: attribute, rule, value })
+  const filters = where.map((condition) => {
+    if ('anyOf' in condition) return new OrFilter({ filters: condition.anyOf.map(compare) })
+    return 'not' in condition ? new NotFilter({ filter: compare(condition.not) }) : compare(condition)
+  })
+  const asked = { attributes: [...attributes], explicitBufferAttributes: binary, sizeLimit: limit }
+  const options: SearchOptions = { scope: 'sub', derefAliases: 'never', filter: new AndFilter({ filters }), ...asked }
   return (await client.search(base, options)).searchEntries
 }

@@ -63,12 +63,21 @@ interface ByDirectory {
  * would lock the person out of everything else.
  */
 async function signInByDirectory(context: Context, { attempt, person, directory }: ByDirectory): Promise<User | undefined> {
-  const counted = person ? await countAttempt(context, person, attempt.request) : { allowed: true, locks: false }
-  const entry = counted.allowed ? await verifyInDirectory(context, directory, attempt).catch((error) => takeBackAttempt(context, person, error)) : undefined
+  let guessed = person && { person, counted: await countAttempt(context, person, attempt.request) }
+  // An attacker who types another name of the entry than its person has here must not guess without end.
+  const mayTry = async (name: string) => {
+    const [named] = guessed ? [] : await context.db.table(user).find({ sign_in_name: signInName(directory.id, name) }, { limit: 1 })
+    if (named) guessed = { person: named, counted: await countAttempt(context, named, attempt.request) }
+    return guessed?.counted.allowed ?? true
+  }
+  const mayAsk = guessed?.counted.allowed ?? true
+  const entry = mayAsk
+    ? await verifyInDirectory(context, directory, { ...attempt, mayTry }).catch((error) => takeBackAttempt(context, guessed?.person, error))
+    : undefined
   const found = entry && (await personOfEntry(context, directory, entry))
   if (found && !found.blocked) return recordSignIn(context, found, attempt)
-  const refused = found ?? person
-  if (refused) await recordRefusal(context, refused, { attempt, locks: counted.locks && !entry })
+  const refused = found ?? guessed?.person
+  if (refused) await recordRefusal(context, refused, { attempt, locks: guessed?.counted.locks === true && !entry })
   return undefined
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { flag, hostName, integer, oneOf, sealed, seconds, source, text } from '#fields/kinds.ts'
+import { flag, hostName, integer, list, oneOf, sealed, seconds, source, text } from '#fields/kinds.ts'
 import { field, type Rule } from '#fields/resource.ts'
+import { directoryPresetNames } from './directory-preset-names.ts'
 import { attributeClaims, roleRules } from './federation/claim-rules.ts'
 
 /** The name of an attribute (RFC 4512 §2.5), without options. */
@@ -9,6 +10,12 @@ const distinguishedName = () => text(1024)
 
 /** The fields of a backend whose people are in a directory. */
 export const ldapBackend = {
+  preset: field(oneOf(...directoryPresetNames), {
+    doc: 'The kind of directory that fills in what is not sent: `active-directory`, `freeipa` or `openldap`. If not set: nothing is filled in.',
+    optional: true,
+    writers: 'create',
+    section: 'Directory',
+  }),
   ldap_host: field(hostName(), {
     doc: 'The name of the directory server. It must have a public address, unless the operator allows its private one.',
     optional: true,
@@ -34,6 +41,16 @@ export const ldapBackend = {
   ldap_user_attribute: field(attribute(), {
     doc: 'The attribute that holds the name that people type: `uid`, or `sAMAccountName` in Active Directory.',
     initial: 'uid',
+    section: 'Directory',
+  }),
+  ldap_further_attributes: field(list(attribute(), 5), {
+    doc: 'Further attributes whose value people may type in its place: `userPrincipalName` or `mail`.',
+    initial: [],
+    section: 'Directory',
+  }),
+  ldap_skip_disabled: field(flag(), {
+    doc: 'Find no account that Active Directory disabled (`userAccountControl`): not even its right password is tried.',
+    initial: false,
     section: 'Directory',
   }),
   ldap_user_class: field(attribute(), { doc: 'The object class of people. If not set: any.', optional: true, section: 'Directory' }),

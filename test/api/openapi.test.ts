@@ -282,6 +282,7 @@ async function actAs() {
 test('the answers about ready servers, linked accounts and domains are what the document says', async () => {
   const { api, context } = server
   assert((await api('GET', '/api/federated-servers/presets')).json.data.length >= 12)
+  assert((await api('GET', '/api/backends/presets')).json.data.length >= 3)
   const given = { name: 'Linked', preset: 'google', client_id: 'ours', client_secret: 'a secret for tests' }
   const federated_server_id = await idOf('/api/federated-servers', given)
   const { id: user_id } = await makePerson(server)

@@ -48,7 +48,7 @@ test('CEN-07 the type of a provider is chosen first, and the form shows the fiel
   await page.locator('#field-name').waitFor()
   assert.equal(await page.locator('#field-token_endpoint').count(), 0)
   await page.getByRole('radio', { name: 'OAuth 2.0' }).check()
-  await page.getByRole('combobox', { name: 'Ready provider' }).fill('GitHub')
+  await page.getByRole('combobox', { name: 'Ready-made' }).fill('GitHub')
   await page.getByRole('option', { name: 'GitHub' }).click()
   assert.equal(await page.locator('#field-token_endpoint').inputValue(), 'https://github.com/login/oauth/access_token')
   await page.getByRole('button', { name: 'Create' }).click()

@@ -1,11 +1,15 @@
 import { X509Certificate } from 'node:crypto'
+import { json } from '#http/render.ts'
 import { type Backend, backend } from '#model/backend.ts'
+import { directoryPresetOf, directoryPresets } from '#model/directory-presets.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { mailServer } from '#model/mail-server.ts'
 import { user } from '#model/user.ts'
 import { declared } from '../administered.ts'
 import { formerPowersAfter, refuseEscalation } from '../escalation.ts'
-import type { Call } from '../operation.ts'
+import type { Call, Operation } from '../operation.ts'
+import { presetProperties, withPreset } from '../presets.ts'
+import { dataSchema } from '../schemas.ts'
 import { administratorsGo } from '../users/administrators.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
@@ -43,6 +47,7 @@ const unknownMailServer = async ({ mail_server_id: id }: Backend, { context }: C
 /** `/api/backends`. */
 export const backends = declared(backend, {
   whole: ['ldap_bind_password', 'ldap_attributes'],
+  fill: ({ was, draft, sent }) => (was ? draft : withPreset(draft, sent, directoryPresetOf(draft.preset)?.values)),
   extras: { features: { type: 'array', items: { enum: [...features] }, description: 'The features that identity providers may switch on with it.' } },
   present: (rows) => Promise.resolve(rows.map((row) => ({ features: featuresOf(row) }))),
   async faults({ was, draft }, call) {
@@ -90,3 +95,19 @@ export const backends = declared(backend, {
     return {}
   },
 })
+
+const presetSchema = {
+  type: 'array',
+  items: { title: 'directory_preset', type: 'object', required: Object.keys(presetProperties), properties: presetProperties },
+} as const
+
+/** `GET /api/backends/presets`. */
+export const directoryPresetList: Operation = {
+  method: 'GET',
+  path: '/api/backends/presets',
+  scopes: backends.doors.read,
+  tag: backend.name,
+  summary: 'List the kinds of directories that are ready to be used',
+  success: { status: 200, doc: 'The kinds of directories, by name.', schema: () => dataSchema(presetSchema) },
+  run: () => json({ data: directoryPresets }),
+}

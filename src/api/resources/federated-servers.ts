@@ -6,10 +6,11 @@ import { identityProvider } from '#model/identity-provider.ts'
 import { organizationDomain } from '#model/organization-domain.ts'
 import { role } from '#model/role.ts'
 import { adminScopes } from '#model/system-scopes.ts'
-import { signInPresetOf, signInPresets } from '#outbound/presets/all.ts'
+import { type SignInPreset, signInPresetOf, signInPresets } from '#outbound/presets/all.ts'
 import { declared, type Edit } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Operation } from '../operation.ts'
+import { presetProperties, withPreset } from '../presets.ts'
 import { dataSchema } from '../schemas.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownKeys } from '../write/known-references.ts'
@@ -25,16 +26,16 @@ export const signInPowers: readonly string[] = adminScopes
 
 type ServerFields = typeof federatedServer.fields
 
-/** Fills in the fields of the preset that were not sent. Endpoints with variables are left to discovery at the issuer. */
-function fillFromPreset({ was, draft, sent }: Edit<ServerFields>): FederatedServer {
-  const preset = was ? undefined : signInPresetOf(draft.preset)
-  if (!preset) return draft
-  const { issuer, authorization_endpoint, token_endpoint, jwks_uri, client_auth_method, scope_separator, pkce } = preset.provider ?? {}
+/** The values that a preset fills in. Endpoints with variables are left to discovery at the issuer. */
+function presetValues({ provider = {}, sign_in }: { readonly [K in 'provider' | 'sign_in']?: SignInPreset[K] | undefined }): Readonly<Record<string, unknown>> {
+  const { issuer, authorization_endpoint, token_endpoint, jwks_uri, client_auth_method, scope_separator, pkce } = provider
   const whole = Object.entries({ issuer, authorization_endpoint, token_endpoint, jwks_uri }).filter(([, url]) => url !== undefined && !url.includes('{{'))
-  const ready = { client_auth_method, scope_separator, pkce, ...Object.fromEntries(whole), ...preset.sign_in }
-  const filled = Object.fromEntries(Object.entries(ready).filter(([name, value]) => value !== undefined && !Object.hasOwn(sent, name)))
-  return { ...draft, ...filled }
+  return { client_auth_method, scope_separator, pkce, ...Object.fromEntries(whole), ...sign_in }
 }
+
+/** Fills in the fields of the preset that were not sent. */
+const fillFromPreset = ({ was, draft, sent }: Edit<ServerFields>): FederatedServer =>
+  was ? draft : withPreset(draft, sent, presetValues(signInPresetOf(draft.preset) ?? {}))
 
 const ruledRoles = (row: FederatedServer | undefined) => ({ ...row, role_ids: [...new Set((row?.role_rules ?? []).map(({ role_id }) => role_id))] })
 
@@ -72,12 +73,10 @@ const presetSchema = {
   items: {
     title: 'sign_in_preset',
     type: 'object',
-    required: ['id', 'name', 'protocol'],
+    required: ['id', 'name', 'protocol', 'values'],
     properties: {
-      id: { type: 'string' },
-      name: { type: 'string' },
+      ...presetProperties,
       protocol: { enum: [...(federatedServer.fields.protocol.kind.choices as readonly string[])], description: 'The protocol that it speaks.' },
-      documentation_uri: { type: 'string', description: 'The page of the server on which clients are made.' },
       needs_issuer: { type: 'boolean', description: 'Each installation has its own issuer: give it.' },
     },
   },
@@ -95,6 +94,7 @@ export const federatedPresets: Operation = {
     json({
       data: signInPresets.map(({ id, name, documentation_uri, provider, sign_in }) => ({
         id,
+        values: presetValues({ provider, sign_in }),
         name,
         protocol: sign_in.protocol ?? 'oidc',
         documentation_uri,

@@ -2,7 +2,7 @@ import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { effectivePermissions } from '../users/effective.ts'
 import { userExports } from '../users/export.ts'
-import { backends } from './backends.ts'
+import { backends, directoryPresetList } from './backends.ts'
 import { consents } from './consents.ts'
 import { developerRequests, developerRequestVerbs } from './developer-requests.ts'
 import { federatedPresets, federatedServers } from './federated-servers.ts'
@@ -46,6 +46,7 @@ export const peopleVerbs: readonly Operation[] = [
   effectivePermissions,
   globalTokenRevocation,
   federatedPresets,
+  directoryPresetList,
   ...organizationDomainVerbs,
   ...developerRequestVerbs,
 ]

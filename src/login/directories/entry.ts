@@ -1,5 +1,5 @@
 import type { Context } from '#http/context.ts'
-import type { LdapConnection } from '#kit/ldap.ts'
+import type { LdapCondition, LdapConnection } from '#kit/ldap.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import type { Claims } from '#model/federation/claim-rules.ts'
 import { withDirectory } from './pool.ts'
@@ -20,6 +20,10 @@ interface FoundEntry {
 
 /** Matches the members of a group and of the groups in it (Active Directory, LDAP_MATCHING_RULE_IN_CHAIN). */
 const IN_CHAIN = '1.2.840.113556.1.4.1941'
+/** Holds where all bits of the value are set (Active Directory, LDAP_MATCHING_RULE_BIT_AND). */
+const BITS_SET = '1.2.840.113556.1.4.803'
+/** The bit of `userAccountControl` that marks an account as disabled (Active Directory, ACCOUNTDISABLE). */
+const DISABLED = '2'
 /** How deep groups in groups are followed, and how many a person may be in. */
 const [DEEPEST, MOST_GROUPS] = [8, 500]
 
@@ -34,10 +38,17 @@ const wantedOf = ({ ldap_id_attribute, ldap_user_attribute, ldap_attributes, lda
   ...new Set([ldap_id_attribute, ldap_user_attribute, 'memberOf', ...Object.values(ldap_attributes), ...ldap_role_rules.map(({ claim }) => claim)]),
 ]
 
+function conditionsOf({ ldap_user_attribute, ldap_further_attributes, ldap_user_class, ldap_skip_disabled }: Backend, value: string): LdapCondition[] {
+  return [
+    { anyOf: [ldap_user_attribute, ...ldap_further_attributes].map((attribute) => ({ attribute, value })) },
+    ...(ldap_user_class === undefined ? [] : [{ attribute: 'objectClass', value: ldap_user_class }]),
+    ...(ldap_skip_disabled ? [{ not: { attribute: 'userAccountControl', value: DISABLED, rule: BITS_SET } }] : []),
+  ]
+}
+
 async function findEntry(connection: LdapConnection, row: Backend, username: string): Promise<FoundEntry | undefined> {
-  const { ldap_user_attribute: attribute, ldap_user_class, ldap_base_dn: base = '' } = row
-  const where = [{ attribute, value: username }, ...(ldap_user_class === undefined ? [] : [{ attribute: 'objectClass', value: ldap_user_class }])]
-  const found = await connection.search({ base, where, attributes: wantedOf(row), limit: 2 })
+  const { ldap_base_dn: base = '' } = row
+  const found = await connection.search({ base, where: conditionsOf(row, username), attributes: wantedOf(row), limit: 2 })
   const [one] = found
   // Two people of one name are nobody: the password of one must not open the account of the other.
   if (!one || found.length > 1) return undefined
@@ -76,25 +87,28 @@ async function bindSearcher(context: Context, connection: LdapConnection, row: B
   if (!(await connection.bind(row.ldap_bind_dn, password ?? ''))) throw new Error('the directory refuses the account that searches')
 }
 
+export interface DirectoryGuess {
+  readonly username: string
+  readonly password: string
+  /** Says if the password may be tried for the entry of this name, which is not the typed one where people may type several. */
+  readonly mayTry: (name: string) => Promise<boolean>
+}
+
 /**
  * Searches for the entry of a name and binds as it: the directory itself checks the password. An empty password is refused before the directory is
  * asked, because directories take it for an anonymous bind, which succeeds (RFC 4513 §5.1.2).
  * @throws {Refusal} 503 when the directory cannot be asked.
  */
-export async function verifyInDirectory(
-  context: Context,
-  row: Backend,
-  { username, password }: { readonly username: string; readonly password: string },
-): Promise<DirectoryEntry | undefined> {
+export async function verifyInDirectory(context: Context, row: Backend, { username, password, mayTry }: DirectoryGuess): Promise<DirectoryEntry | undefined> {
   if (password === '' || username.trim() === '') return undefined
   return withDirectory(context, row, async (connection) => {
     await bindSearcher(context, connection, row)
     const found = await findEntry(connection, row, username.trim())
-    if (!found || !(await connection.bind(found.dn, password))) return undefined
+    const name = found && (first(found.attributes[row.ldap_user_attribute]) ?? username.trim())
+    if (!found || !name || !(await mayTry(name)) || !(await connection.bind(found.dn, password))) return undefined
     await bindSearcher(context, connection, row)
     const id = first(found.attributes[row.ldap_id_attribute])
     if (id === undefined) throw new Error(`the entry has no ${row.ldap_id_attribute}`)
-    const name = first(found.attributes[row.ldap_user_attribute]) ?? username.trim()
     return { id, username: name, claims: { ...found.attributes, groups: await groupsOf(connection, row, found) } }
   })
 }

@@ -35,6 +35,8 @@ export const form = {
     leaving_words: 'They are kept as a draft in this browser for a week, and are here again when you come back.',
     leave_keep: 'Leave, keep the draft',
     leave_discard: 'Leave and discard',
+    preset: 'Ready-made',
+    preset_there: 'Its page on how to set it up',
     stay: 'Stay',
     lost_title: 'The answer was lost',
     lost_same: 'Nobody knows whether it was made. Send the same again: it is not made twice.',

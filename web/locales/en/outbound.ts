@@ -5,8 +5,6 @@ export const outbound = {
     value: 'Value',
     add_row: 'Add a row',
     no_parameters: 'The application declares no parameters.',
-    preset: 'Ready provider',
-    make_there: 'Make a client there',
     menu: 'Actions on this list',
     show: 'Show',
     edit: 'Edit',

@@ -37,6 +37,8 @@ export const form: Pick<Texts, 'form'> = {
     leaving_words: 'Elles restent en brouillon dans ce navigateur une semaine, et seront là à votre retour.',
     leave_keep: 'Partir, garder le brouillon',
     leave_discard: 'Partir et abandonner',
+    preset: 'Prêt à l’emploi',
+    preset_there: 'Sa page sur la mise en place',
     stay: 'Rester',
     lost_title: 'La réponse s’est perdue',
     lost_same: 'Nul ne sait si ce fut fait. Envoyez de nouveau la même chose : ce n’est pas fait deux fois.',

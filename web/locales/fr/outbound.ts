@@ -7,8 +7,6 @@ export const outbound: Pick<Texts, 'outbound'> = {
     value: 'Valeur',
     add_row: 'Ajouter une ligne',
     no_parameters: 'L’application ne déclare pas de paramètres.',
-    preset: 'Fournisseur prêt à l’emploi',
-    make_there: 'Y créer un client',
     menu: 'Actions sur cette liste',
     show: 'Voir',
     edit: 'Modifier',

@@ -1,23 +1,21 @@
-import { Button, Group, Radio, Select, SimpleGrid, Text } from '@mantine/core'
+import { Button, Group, Radio, SimpleGrid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wrapperOf } from '#fields/resource.ts'
 import { initialValues } from '#fields/write.ts'
-import { outboundProvider } from '#model/outbound/provider.ts'
 import { names as namesQuery } from '../../api/names.ts'
-import { documentAt } from '../../api/rows.ts'
 import type { Section } from '../../api/sections.ts'
-import { type Draft, useDraft } from '../../form/draft.ts'
+import { useDraft } from '../../form/draft.ts'
 import { Leaving } from '../../form/leaving.tsx'
+import PresetChoice from '../../form/preset-choice.tsx'
 import { FormSections } from '../../form/sections.tsx'
 import { useCreate } from '../../form/use-create.ts'
 import { resourceWords, valueWord } from '../../i18n/wording.ts'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done } from '../../parts/said.ts'
-import { Lettered } from './letters.tsx'
 import { useOutboundSection } from './place.ts'
 import { fitsType, typesOf } from './types.ts'
 
@@ -61,7 +59,7 @@ const NewRow = ({ section }: { readonly section: Section }) => {
     >
       <PageHead title={t('list.new_of', { what: title })} words={about} />
       {types.length > 0 && <TypeChoice types={types} type={type} choose={choose} />}
-      {resource.name === 'outbound_provider' && type === 'oauth2' && <PresetChoice draft={draft} />}
+      {resource.name === 'outbound_provider' && type === 'oauth2' && <PresetChoice resource={resource} draft={draft} path="/api/outbound/presets" />}
       {isReady && <FormSections resource={resource} draft={draft} creating only={fitsType(resource.name, type ?? '')} />}
       <Leaving draft={draft} />
       <Group mt="lg" justify="flex-end">
@@ -92,46 +90,5 @@ const TypeChoice = ({ types, type, choose }: TypeParts) => {
         ))}
       </SimpleGrid>
     </Radio.Group>
-  )
-}
-
-interface Preset {
-  readonly id: string
-  readonly name: string
-  readonly documentation_uri?: string
-  readonly provider: Readonly<Record<string, unknown>>
-}
-
-/** Fills the form in from a ready provider. Everything can be changed afterwards. */
-const PresetChoice = ({ draft }: { readonly draft: Draft }) => {
-  const { t } = useTranslation()
-  const { data: presets = [] } = useQuery(documentAt<readonly Preset[]>('/api/outbound/presets'))
-  const chosen = presets.find(({ id }) => id === draft.values['preset'])
-  const choose = (id: string | null) => {
-    const preset = presets.find((one) => one.id === id)
-    if (!preset) return
-    const { provider, documentation_uri, name } = preset
-    const said = Object.entries({ name, documentation_uri, ...provider, preset: preset.id }).filter(([, value]) => value !== undefined)
-    draft.rebase(initialValues(outboundProvider), undefined, { ...draft.changes, ...Object.fromEntries(said) })
-  }
-  return (
-    <Group className="card" p="lg" mb="lg" align="flex-end">
-      <Select
-        label={t('outbound.preset')}
-        data={presets.map(({ id, name }) => ({ value: id, label: name }))}
-        value={chosen?.id ?? null}
-        renderOption={({ option }) => <Lettered name={option.label}>{option.label}</Lettered>}
-        searchable
-        onChange={choose}
-        comboboxProps={{ withinPortal: true }}
-      />
-      {chosen?.documentation_uri && (
-        <Text size="sm">
-          <a href={chosen.documentation_uri} target="_blank" rel="noreferrer">
-            {t('outbound.make_there')}
-          </a>
-        </Text>
-      )}
-    </Group>
   )
 }

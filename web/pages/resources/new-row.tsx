@@ -1,9 +1,11 @@
 import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wrapperOf } from '#fields/resource.ts'
 import { initialValues } from '#fields/write.ts'
+import { loadPart } from '../../api/load-part.ts'
 import { names as namesQuery } from '../../api/names.ts'
 import type { AnyRow } from '../../api/rows.ts'
 import { type Section, sectionAt, titleOf } from '../../api/sections.ts'
@@ -17,6 +19,8 @@ import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done } from '../../parts/said.ts'
 import { SecretOnce } from '../../parts/secret-once.tsx'
+
+const PresetChoice = lazy(() => loadPart(() => import('../../form/preset-choice.tsx')))
 
 const pathOf = (section: Section, row: AnyRow) => `/${section.slug}/${encodeURIComponent(String(row[section.resource.key]))}`
 /** The administration client that came with a new tenant, which nobody could administer otherwise. */
@@ -73,7 +77,12 @@ const NewRow = ({ section }: { readonly section: Section }) => {
       }}
     >
       <PageHead title={t('list.new_of', { what: title })} words={about} />
-      <FormSections resource={resource} draft={draft} creating />
+      {'preset' in resource.fields && (
+        <Suspense fallback={null}>
+          <PresetChoice resource={resource} draft={draft} path={`${path}/presets`} />
+        </Suspense>
+      )}
+      <FormSections resource={resource} draft={draft} creating only={({ name }) => name !== 'preset'} />
       <Leaving draft={draft} />
       <Group mt="lg" justify="flex-end">
         <Button variant="default" renderRoot={(props) => <Link to={`/${section.slug}`} {...props} />}>

@@ -109,6 +109,10 @@ export const backend: Wording = {
     'Serveur de courrier',
     'Celui par qui partent les lettres à ses personnes. Sinon : celui par défaut du locataire, ou celui de l’exploitant.',
   ],
+  preset: [
+    'Genre d’annuaire',
+    'Le genre d’annuaire qui remplit ce qui n’est pas dit : `active-directory`, `freeipa` ou `openldap`. Sinon : rien n’est rempli.',
+  ],
   ldap_host: ['Serveur', 'Le nom du serveur d’annuaire. Son adresse est publique, à moins que l’exploitant n’en permette une privée.'],
   ldap_port: ['Port', 'Son port. Sinon : 636 avec `tls`, ou 389.'],
   ldap_security: ['Protection', '`tls` : TLS dès le début. `starttls` : StartTLS est exigé. `clear` : sans, vers un hôte permis par l’exploitant seulement.'],
@@ -119,6 +123,11 @@ export const backend: Wording = {
   ldap_timeout: ['Délai', 'Le temps que l’annuaire a pour une réponse.'],
   ldap_base_dn: ['Base', 'L’entrée sous laquelle on cherche les personnes.'],
   ldap_user_attribute: ['Nom de connexion', 'L’attribut du nom que l’on saisit : `uid`, ou `sAMAccountName` dans Active Directory.'],
+  ldap_further_attributes: ['Autres noms', 'D’autres attributs dont on peut saisir la valeur à sa place : `userPrincipalName` ou `mail`.'],
+  ldap_skip_disabled: [
+    'Comptes désactivés',
+    'Ne trouver aucun compte qu’Active Directory a désactivé (`userAccountControl`) : même son bon mot de passe n’est pas essayé.',
+  ],
   ldap_user_class: ['Classe', 'La classe des personnes. Sinon : toutes.'],
   ldap_id_attribute: [
     'Identité',
