@@ -1,71 +1,10 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import axe, { type AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
-import { everyPage } from './every-page.ts'
-import { desktop, inConsole, phone, signIn, visit } from './visit.ts'
-
-/** The rules that depend on the colours of a page and on nothing else. */
-const ofColours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
-const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }
-/** The four ways in which every page is seen. In the second look at a width only the colours are others. */
-const looks = [
-  { at: 'a desk, light', viewport: desktop, colorScheme: 'light', runOnly: everything },
-  { at: 'a desk, dark', viewport: desktop, colorScheme: 'dark', runOnly: ofColours },
-  { at: 'a phone, dark', viewport: phone, colorScheme: 'dark', runOnly: everything },
-  { at: 'a phone, light', viewport: phone, colorScheme: 'light', runOnly: ofColours },
-] as const
-type Look = (typeof looks)[number]
-/** Off unless asked for: people who speak to their computer say what they see (WCAG 2.2 §2.5.3). */
-const rules = { 'label-content-name-mismatch': { enabled: true } }
-
-/** Goes from page to page without loading the console again. */
-async function turnTo(page: Page, path: string): Promise<void> {
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/console${path}`)}); dispatchEvent(new PopStateEvent('popstate'))`)
-  await page.waitForLoadState('networkidle')
-  await page.locator('h1, h2').first().waitFor()
-  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
-}
-
-/** Changes what is not so already: each change makes the page draw itself anew. */
-async function look(page: Page, { viewport, colorScheme }: Look): Promise<void> {
-  if (page.viewportSize()?.width !== viewport.width) await page.setViewportSize(viewport)
-  const root = page.locator(`html[data-mantine-color-scheme=${colorScheme}]`)
-  if ((await root.count()) > 0) return
-  await page.emulateMedia({ colorScheme })
-  await root.waitFor()
-}
-
-/** The serious findings of axe, and a finding when the page is wider than the screen. */
-async function faultsOf(page: Page, part: string, { runOnly }: Look): Promise<string[]> {
-  const { violations } = await page.evaluate<AxeResults>(`axe.run('${part}', ${JSON.stringify({ resultTypes: ['violations'], runOnly, rules })})`)
-  const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  return [
-    ...violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes[0]?.failureSummary?.split('\n')[1]?.trim()})`),
-    ...(wide > 1 ? [`${wide} pixels too wide`] : []),
-  ]
-}
+import { assertPages } from './assert-pages.ts'
+import { pagesOfTheirOwn } from './every-page.ts'
+import { inConsole } from './visit.ts'
 
 test(
-  'at a desk and on a phone, light and dark, axe finds nothing serious on any page, and none breaks its policy, asks a stranger or scrolls sideways',
+  'at a desk and on a phone, light and dark, axe finds nothing serious on any page made by hand, and none breaks its policy, asks a stranger or scrolls sideways',
   inConsole,
-  async (t) => {
-    const v = await visit(t)
-    const paths = await everyPage(v)
-    await signIn(v)
-    await v.page.evaluate(axe.source)
-    const found: string[] = []
-    for (const [at, path] of paths.entries()) {
-      await turnTo(v.page, path)
-      // Every other page is looked at backwards, so that less has to change between them.
-      for (const way of at % 2 === 0 ? looks : looks.toReversed()) {
-        await look(v.page, way)
-        // The frame around the pages is the same on all of them.
-        for (const fault of await faultsOf(v.page, path === '/' ? 'html' : '#page', way)) found.push(`${path}, ${way.at}: ${fault}`)
-      }
-    }
-    assert.deepEqual([...new Set([...found, ...v.faults])], [])
-  },
+  (t) => assertPages(t, pagesOfTheirOwn),
 )

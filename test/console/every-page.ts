@@ -1,59 +1,62 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { sections } from '../../web/api/sections.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
 import { machineClient, makeClient, type Visit, webClient } from './visit.ts'
 
-const sections = [
-  'users',
-  'organizations',
-  'sessions',
-  'consents',
-  'identity-providers',
-  'templates',
-  'translations',
-  'backends',
-  'scopes',
-  'roles',
-  'apis',
-  'keys',
-  'trusted-issuers',
-  'policies',
-  'tenants',
-  'credential-configurations',
-  'credential-offers',
-  'issued-credentials',
-  'status-lists',
-  'verifiers',
-  'audit',
-]
-const made = [
-  'users',
-  'organizations',
-  'identity-providers',
-  'templates',
-  'translations',
-  'backends',
-  'scopes',
-  'roles',
-  'apis',
-  'keys',
-  'trusted-issuers',
-  'policies',
-  'credential-configurations',
-  'credential-offers',
-  'tenants',
-]
 const tabs = ['sign_in', 'access', 'tokens', 'keys', 'people', 'activity', 'history', 'try', 'advanced']
 const applicationTabs = ['settings', 'credentials', 'try', 'test_users', 'activity']
 
-/** The addresses of all pages, with something on each of them. */
-export async function everyPage(v: Visit): Promise<readonly string[]> {
+/** The addresses of pages, read without their types: the pages themselves are compiled for browsers. */
+const { routes }: { readonly routes: readonly { readonly path: string }[] } = await import(join(import.meta.dirname, '../../web/routes.ts'))
+
+/** The addresses of pages that are made by hand. */
+const own = routes.flatMap(({ path }) => (path.startsWith('/$section') ? [] : path))
+
+/** True for an address that leads to the page of a route. */
+const leadsTo = (route: string, path: string) => new RegExp(`^${route.replaceAll(/\$\w+/g, '[^/?]+')}(?:\\?|$)`).test(path)
+
+/** The addresses of the pages that are made by hand, with something on each of them. */
+export async function pagesOfTheirOwn(v: Visit): Promise<readonly string[]> {
   const { id } = await makeClient(v, webClient)
   const refused = await aRefusal(v, id)
-  await makeClient(v, machineClient)
-  const [person, application] = await Promise.all([makePerson(v.server), anApplication(v)])
-  const [template, language, organization, api, [key], [scope], [event]] = await Promise.all([
+  const application = await anApplication(v)
+  const [template, language, people] = await Promise.all([
     v.api<Row>('POST', '/api/templates', { name: 'signed_out', body: '<h1>Farewell</h1>{{ form }}' }),
     v.api<Row>('POST', '/api/translations', { language: 'de', name: 'Deutsch' }),
+    v.api<Row>('POST', '/api/user-imports', { name: 'people.csv' }),
+  ])
+  const paths = [
+    ...own.filter((route) => !route.includes('$')),
+    ...['/clients?search=nothing+like+it', '/nowhere', `/applications/${application}`],
+    ...applicationTabs.map((tab) => `/applications/${application}?tab=${tab}`),
+    ...[`/clients/${id}`, ...tabs.map((tab) => `/clients/${id}?tab=${tab}`)],
+    ...[`/refusals/${refused}`, '/identity-providers/idp_default/branding', `/templates/${template.id}`, `/translations/${language.id}`],
+    `/user-imports/${people.id}`,
+  ]
+  for (const route of own)
+    assert(
+      paths.some((path) => leadsTo(route, path)),
+      `${route} is looked at nowhere`,
+    )
+  return paths
+}
+
+/** The addresses of the lists that follow from declarations, with a row in those that are not empty on a new server. */
+export async function derivedLists(v: Visit): Promise<readonly string[]> {
+  await makeClient(v, machineClient)
+  await Promise.all([
+    v.api('POST', '/api/organizations', { organization: { name: 'Acme' } }),
+    v.api('POST', '/api/apis', { api: { name: 'Orders', identifier: 'https://orders.example.com' } }),
+  ])
+  return sections.flatMap(({ slug }) => (own.includes(`/${slug}`) ? [] : `/${slug}`))
+}
+
+/** The addresses of the forms that follow from declarations: for new rows, and for some that are there. */
+export async function derivedForms(v: Visit): Promise<readonly string[]> {
+  const [person, organization, api, [key], [scope], [event]] = await Promise.all([
+    makePerson(v.server),
     v.api<Row>('POST', '/api/organizations', { organization: { name: 'Acme' } }),
     v.api<Row>('POST', '/api/apis', { api: { name: 'Orders', identifier: 'https://orders.example.com' } }),
     v.api<Row[]>('GET', '/api/key-pairs'),
@@ -61,41 +64,8 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
     v.api<Row[]>('GET', '/api/audit-events'),
   ])
   return [
-    ...[
-      '/',
-      '/clients',
-      '/clients?search=nothing+like+it',
-      '/clients/new',
-      '/clients/registrations',
-      '/inspector',
-      '/clients/import',
-      '/requests',
-      '/settings',
-      '/policies/lab',
-      '/desk',
-      '/applications',
-      '/applications/new',
-      '/applications/scopes',
-      '/applications/deleted',
-      '/nowhere',
-      '/outbound-health',
-      '/outbound-authorizations',
-      '/outbound-clients/new',
-    ],
-    ...['/reviews', '/my-apps', `/applications/${application}`, ...applicationTabs.map((tab) => `/applications/${application}?tab=${tab}`)],
-    ...[`/clients/${id}`, ...tabs.map((tab) => `/clients/${id}?tab=${tab}`)],
-    `/refusals/${refused}`,
-    ...sections.map((section) => `/${section}`),
-    ...made.map((section) => `/${section}/new`),
-    ...[
-      '/identity-providers/idp_default',
-      '/identity-providers/idp_default/branding',
-      '/backends/be_default',
-      '/roles/role_administrator',
-      '/tenants/default',
-      `/users/${person.id}`,
-    ],
-    ...[`/templates/${template.id}`, `/translations/${language.id}`],
+    ...sections.flatMap(({ slug, can }) => (can.includes('create') && !own.includes(`/${slug}/new`) ? `/${slug}/new` : [])),
+    ...['/identity-providers/idp_default', '/backends/be_default', '/roles/role_administrator', '/tenants/default', `/users/${person.id}`],
     ...[`/organizations/${organization.id}`, `/apis/${api.id}`, `/scopes/${scope?.id}`, `/audit/${event?.id}`],
     ...(key ? [`/keys/${encodeURIComponent(key.id)}`] : []),
   ]

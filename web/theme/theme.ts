@@ -66,7 +66,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': colors.gray[7],
-    '--mantine-color-placeholder': colors.gray[6],
+    '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-error': '#c01c28',
     '--mantine-color-anchor': colors['gate']?.[7] ?? '',
     '--gh-canvas': colors.gray[0],

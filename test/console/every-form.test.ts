@@ -1,0 +1,10 @@
+import { test } from 'node:test'
+import { assertPages } from './assert-pages.ts'
+import { derivedForms } from './every-page.ts'
+import { inConsole } from './visit.ts'
+
+test(
+  'at a desk and on a phone, light and dark, axe finds nothing serious on any form that follows from a declaration, and none breaks its policy, asks a stranger or scrolls sideways',
+  inConsole,
+  (t) => assertPages(t, derivedForms),
+)
