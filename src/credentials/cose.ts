@@ -70,6 +70,8 @@ export const encodeClaims = (claims: ReadonlyMap<number, unknown>): Uint8Array =
 export interface ParsedSign1 {
   readonly alg: SigningAlg
   readonly typ: unknown
+  /** The id of the key, which need not be signed (RFC 9052 §3.1). */
+  readonly kid: string | undefined
   /** The certificates of the key, the leaf first; empty where none is sent. */
   readonly chain: readonly Uint8Array[]
   /** Absent where it is detached. */
@@ -98,8 +100,17 @@ export function readSign1(value: unknown, name: string): ParsedSign1 {
   demand(alg !== undefined, `the alg of ${name} is not an algorithm that is accepted here`)
   // RFC 9052 §3.1: no extension is understood here, so none may be critical.
   demand(header.get(CRIT) === undefined, `the header of ${name} has crit, which is not understood here`)
+  const kid = header.get(KID) ?? open.get(KID)
   const chain = readChain(header.get(X5CHAIN) ?? open.get(X5CHAIN), name)
-  return { alg, typ: header.get(TYP), chain, payload: payload ?? undefined, signature, shielded }
+  return {
+    alg,
+    typ: header.get(TYP),
+    kid: isBytes(kid) ? Buffer.from(kid).toString('utf8') : undefined,
+    chain,
+    payload: payload ?? undefined,
+    signature,
+    shielded,
+  }
 }
 
 /** Demands that a key made the signature, with an algorithm that fits it; `detached` is the payload that was not sent along. @throws {CredentialFault} */

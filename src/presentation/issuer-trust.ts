@@ -42,7 +42,11 @@ export function demandListed(context: Context, { verifier }: Pick<Transaction, '
 /** The subject of a certificate in a line. */
 export const certificateSubject = ({ subject }: X509Certificate): string => subject.replaceAll('\n', ', ')
 
-async function byCertificate({ header, claims }: ParsedJwt, context: Context, { verifier }: Pick<Transaction, 'verifier'>): Promise<TrustedKey> {
+async function byCertificate(
+  { header, claims }: Pick<ParsedJwt, 'header' | 'claims'>,
+  context: Context,
+  { verifier }: Pick<Transaction, 'verifier'>,
+): Promise<TrustedKey> {
   const leaf = trustedLeaf(header['x5c'], verifier.roots, context.now())
   demand(leaf !== undefined, 'the certificate chain in x5c does not lead to a root that this verifier trusts: see roots')
   const named = textOf(claims['iss'])
@@ -57,7 +61,11 @@ async function byCertificate({ header, claims }: ParsedJwt, context: Context, { 
  * Finds the key of the issuer of a credential: in its certificate chain, its DID document, the metadata of its address, or among our own keys.
  * @throws {CredentialFault} for an issuer that the verifier does not trust, or that has no such key
  */
-export async function trustIssuer(jwt: ParsedJwt, context: Context, by: Pick<Transaction, 'verifier' | 'client'>): Promise<TrustedKey> {
+export async function trustIssuer(
+  jwt: Pick<ParsedJwt, 'header' | 'claims'>,
+  context: Context,
+  by: Pick<Transaction, 'verifier' | 'client'>,
+): Promise<TrustedKey> {
   const { header, claims } = jwt
   const [issuer, kid] = [textOf(claims['iss']), textOf(header['kid'])]
   if (header['x5c'] !== undefined && by.verifier.roots !== undefined) return byCertificate(jwt, context, by)

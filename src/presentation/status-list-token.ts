@@ -1,6 +1,6 @@
 import { jsonOf, readCbor, readMap } from '#credentials/cbor.ts'
-import { demandCoseSignature, readSign1 } from '#credentials/cose.ts'
-import { demand } from '#credentials/fault.ts'
+import { demandCoseSignature, type ParsedSign1, readSign1 } from '#credentials/cose.ts'
+import { CredentialFault, demand } from '#credentials/fault.ts'
 import { demandInForce, demandSignature, parseJwt, typeOfJwt } from '#credentials/signed-jwt.ts'
 import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
@@ -46,11 +46,26 @@ async function claimsOfJwt(text: string, { issuer, context, by }: StatusReading)
   return claims
 }
 
-async function claimsOfCwt(bytes: Buffer, { issuer, context, by }: StatusReading): Promise<Readonly<Record<string, unknown>>> {
+/**
+ * The signer of a CWT without certificates: the key of the issuer that its `kid` names, since lists are often signed by another key than credentials
+ * are; else the key of the credential.
+ */
+async function signerByKid({ kid }: ParsedSign1, { issuer, context, by }: StatusReading): Promise<TrustedKey> {
+  if (kid === undefined) return issuer
+  try {
+    return await trustIssuer({ header: { kid }, claims: { iss: issuer.issuer } }, context, by)
+  } catch (fault) {
+    // An issuer that a certificate alone names publishes no keys.
+    if (fault instanceof CredentialFault) return issuer
+    throw fault
+  }
+}
+
+async function claimsOfCwt(bytes: Buffer, reading: StatusReading): Promise<Readonly<Record<string, unknown>>> {
   const object = readSign1(readCbor(bytes, NAME), NAME)
   demand(object.typ === 'application/statuslist+cwt', `the typ of ${NAME} must be application/statuslist+cwt`)
-  // Without certificates of its own it is signed by the key of the credential.
-  const signer = object.chain.length > 0 ? await trustDocumentSigner(object.chain, context, by, issuer.issuer) : issuer
+  const { issuer, context, by } = reading
+  const signer = object.chain.length > 0 ? await trustDocumentSigner(object.chain, context, by, issuer.issuer) : await signerByKid(object, reading)
   demand(signer.issuer === issuer.issuer, `${NAME} is of another issuer than the credential`)
   await demandCoseSignature(object, signer.key, { name: NAME })
   const claims = readMap(readCbor(object.payload ?? new Uint8Array(), NAME), NAME)

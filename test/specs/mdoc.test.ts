@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
-import { hash } from 'node:crypto'
+import { generateKeyPairSync, hash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { encode, Tagged } from 'cborg'
-import { SignJWT } from 'jose'
-import { encodeClaims, makeCoseSign1 } from '#credentials/cose.ts'
+import { decodeJwt, SignJWT } from 'jose'
+import { encodeClaims, makeCoseSign1, type SignBytes } from '#credentials/cose.ts'
 import { packStates } from '#credentials/status-bits.ts'
 import { newRow } from '#fields/write.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
+import { COMMON_NAME, makeCertificate } from '../support/certificates.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import {
+  browserTranscriptOf,
   issueLicence,
   MDL,
   MDL_SPACE,
@@ -24,8 +26,9 @@ import {
   transcriptOf,
 } from '../support/mdoc.ts'
 import { makePerson } from '../support/people.ts'
-import { readWalletLink, respond, type WalletRequest } from '../support/presenting.ts'
+import { encryptResponse, readWalletLink, respond, type WalletRequest } from '../support/presenting.ts'
 import { type CallAnswer, startServer, type TestServer } from '../support/server.ts'
+import { visitorOf } from '../support/visitor.ts'
 import { fetchCredential, offer, PRE_AUTHORIZED, redeemOffer } from '../support/wallet.ts'
 
 const trusted = makeDocumentSigner()
@@ -359,4 +362,86 @@ test('draft-ietf-oauth-status-list §8.3 the list of another issuer is read as a
   key = makeDocumentSigner().signer.key
   assert.match((await send('another', 3)).text, /signature of the status list is wrong/)
   outside.close()
+})
+
+test('draft-ietf-oauth-status-list §5.2 a CWT list without certificates is verified by the key of the issuer that its kid names, and by no other', async () => {
+  const lst = new Uint8Array(Buffer.from(packStates([{ index: 4, value: 1 }], { size: 64, bits: 2 }), 'base64url'))
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  let [uri, kid, key] = ['', 'list', pem]
+  const outside = createServer(async (request, response) => {
+    if (request.url === '/.well-known/jwt-vc-issuer')
+      return response.end(JSON.stringify({ issuer: origin, jwks: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'list' }] } }))
+    const claims = new Map<number, unknown>([
+      [2, uri],
+      [6, now()],
+      [65_533, { bits: 2, lst }],
+    ])
+    const sign: SignBytes = async (bytesFor) => ({ ...(await signerOf(key)(bytesFor)), kid })
+    response.setHeader('content-type', 'application/statuslist+cwt')
+    return response.end(await makeCoseSign1(encodeClaims(claims), 'application/statuslist+cwt', sign))
+  })
+  await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`
+  const root = makeCertificate({ subject: [[COMMON_NAME, 'Root']], authority: true })
+  const signer = makeCertificate({ subject: [[COMMON_NAME, 'Signer']], issuer: root, names: { uri: origin } })
+  const send = async (path: string, idx: number) => {
+    uri = `${origin}/${path}`
+    const { asked } = await ask({ roots: root.pem, issuers: [origin] })
+    return answer(asked, await issueLicence({ root, signer }, device, { status: { status_list: { idx, uri } } }))
+  }
+  const taken = await send('one', 3)
+  assert.equal(taken.status, 200, taken.text)
+  assert.match((await send('one', 4)).text, /was revoked/)
+  key = makeDocumentSigner().signer.key
+  assert.match((await send('two', 3)).text, /signature of the status list is wrong/)
+  kid = 'unknown'
+  assert.match((await send('three', 3)).text, /signature of the status list is wrong/)
+  key = signer.key
+  assert.equal((await send('four', 3)).status, 200, 'the key of the credential is one of the issuer too')
+  outside.close()
+})
+
+/** The request that the page gives to the browser, and the form by which its answer comes back. */
+async function askBrowser(fields: Partial<Verifier> = {}) {
+  const row = newRow(verifier, { id: `vrf_mdoc${++made}`, name: `Desk ${made}`, dcql, roots: trusted.root.pem, ...fields })
+  await server.context.db.table(verifier).insert(row)
+  const { data } = (await administer('POST', '/api/presentations', { verifier: row.id })).json
+  const visitor = visitorOf(server)
+  const page = await visitor.go(`/present/browser${new URL(data.links.page).search}`)
+  const request = JSON.parse(/data-request="([^"]*)"/.exec(page.text)?.[1]?.replaceAll('&quot;', '"') ?? '').data
+  const asked: WalletRequest = request.request === undefined ? request : decodeJwt(request.request)
+  const send = async (credential: string, transcript: unknown) => {
+    const vp_token = { licence: [presentMdoc(credential, device, transcript, { keep })] }
+    const sent = asked.response_mode === 'dc_api.jwt' ? { response: await encryptResponse(asked, { vp_token }) } : { vp_token }
+    await visitor.fill(page, { data: JSON.stringify(sent) })
+    return (await server.call('GET', `/api/presentations/${data.id}/claims`, { bearer: token })).json.data
+  }
+  return { asked, send }
+}
+
+for (const encrypted_response of [true, false])
+  for (const client_id_prefix of ['decentralized_identifier', 'redirect_uri'] as const)
+    test(`OID4VP 1.0 §B.2.6.2 an mdoc comes by the Digital Credentials API, signed for the origin of the page (${client_id_prefix}, ${encrypted_response ? 'encrypted' : 'plain'})`, async () => {
+      const { asked, send } = await askBrowser({ encrypted_response, client_id_prefix })
+      const told = await send(await issueLicence(trusted, device), await browserTranscriptOf(asked, server.issuer))
+      assert.deepEqual([told.state, told.flow], ['accepted', 'browser'], told.refusal)
+      assert.deepEqual(told.claims.licence, [{ [MDL_SPACE]: { family_name: 'Lovelace', birth_date: '1815-12-10' } }])
+    })
+
+test('OID4VP 1.0 §B.2.6.2 an mdoc that was signed for another page, request or recipient, or for a response that is posted, is refused', async () => {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const other = { jwks: { keys: [publicKey.export({ format: 'jwk' })] } }
+  const transcripts: readonly ((asked: WalletRequest) => Promise<unknown>)[] = [
+    (asked) => browserTranscriptOf(asked, 'https://evil.example'),
+    (asked) => browserTranscriptOf({ ...asked, nonce: 'another' }, server.issuer),
+    (asked) => browserTranscriptOf({ ...asked, client_metadata: other }, server.issuer),
+    (asked) => browserTranscriptOf({ ...asked, response_mode: 'dc_api' }, server.issuer),
+    (asked) => transcriptOf({ ...asked, response_mode: 'direct_post.jwt', response_uri: `${server.issuer}/present/browser` }),
+  ]
+  for (const transcript of transcripts) {
+    const { asked, send } = await askBrowser()
+    const { state, refusal } = await send(await issueLicence(trusted, device), await transcript(asked))
+    assert.deepEqual([state, refusal], ['refused', 'licence: the signature of deviceSignature is wrong'])
+  }
 })

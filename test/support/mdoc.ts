@@ -85,14 +85,20 @@ export async function issueLicence({ signer }: TestDocumentSigner, device: TestD
   return Buffer.from(signed).toString('base64url')
 }
 
-/** The session transcript of a request (OID4VP 1.0 §B.2.6.1), worked out from what the wallet read. */
-export async function transcriptOf({ client_id, nonce, response_uri, response_mode, client_metadata }: WalletRequest): Promise<unknown> {
-  const [jwk] = client_metadata.jwks.keys
-  const isEncrypted = response_mode === 'direct_post.jwt'
-  const recipient = isEncrypted ? new Uint8Array(Buffer.from(await calculateJwkThumbprint(jwk as JWK), 'base64url')) : null
-  const info = encode([client_id, nonce, recipient, response_uri])
-  return [null, null, ['OpenID4VPHandover', new Uint8Array(hash('sha256', info, 'buffer'))]]
+/** The thumbprint of the key that a response is encrypted to; null where it is not. */
+async function recipientOf({ response_mode, client_metadata }: WalletRequest): Promise<Uint8Array | null> {
+  if (!response_mode.endsWith('.jwt')) return null
+  return new Uint8Array(Buffer.from(await calculateJwkThumbprint(client_metadata.jwks.keys[0] as JWK), 'base64url'))
 }
+const handover = (name: string, info: readonly unknown[]) => [null, null, [name, new Uint8Array(hash('sha256', encode(info), 'buffer'))]]
+
+/** The session transcript of a request (OID4VP 1.0 §B.2.6.1), worked out from what the wallet read. */
+export const transcriptOf = async (asked: WalletRequest): Promise<unknown> =>
+  handover('OpenID4VPHandover', [asked.client_id, asked.nonce, await recipientOf(asked), asked.response_uri])
+
+/** The same of a request that a page gave to the browser (OID4VP 1.0 §B.2.6.2). */
+export const browserTranscriptOf = async (asked: WalletRequest, origin: string): Promise<unknown> =>
+  handover('OpenID4VPDCAPIHandover', [origin, asked.nonce, await recipientOf(asked)])
 
 /** How a response of a test differs from a right one. */
 export interface ResponseChange {
