@@ -35,8 +35,9 @@ export const translation = resource(
   {
     id: field(text(64), { doc: 'The identifier of the translation; it never changes.', writers: 'server' }),
     language: field(tagKind, {
-      doc: 'The tag of the language, such as `de` or `pt-BR`.',
+      doc: 'The tag of the language, such as `de` or `pt-BR`; it never changes.',
       spec: 'RFC 5646 §2.1',
+      writers: 'create',
       find: ['unique', 'sort'],
     }),
     name: field(text(64), { doc: 'The name of the language in itself, such as Deutsch: the pages offer it by this name.', find: ['sort', 'search'] }),

@@ -85,6 +85,16 @@ test('texts of letters take the powers of who chooses the mail server: they coul
   assert.equal((await api('PATCH', path, { words: { 'mail.password.subject': null } }, narrow)).status, 403)
   assert.equal((await server.call('DELETE', path, { bearer: narrow })).status, 403)
   assert.equal((await api('PATCH', path, { words: { password: 'Passwort' } }, narrow)).status, 200)
+  // Under another tag they would be the letters of other people.
+  for (const [method, token] of [
+    ['PATCH', narrow],
+    ['PATCH', bearer],
+    ['PUT', narrow],
+  ] as const) {
+    const moved = await api(method, path, { language: 'nl', name: 'Deutsch', words: { ...page.json.data.words, ...subject } }, token)
+    assert.deepEqual([moved.status, Object.keys(moved.json.errors)], [422, ['language']])
+  }
+  assert.equal((await api('PUT', path, { language: 'de', name: 'Deutsch', words: { ...page.json.data.words, ...subject } }, narrow)).status, 200)
   assert.equal((await server.call('DELETE', path, { bearer })).status, 204)
 })
 

@@ -76,7 +76,7 @@ export const template: Wording = {
 export const translation: Wording = {
   ...stamps,
   id: ['Identifiant', 'L’identifiant de la traduction ; il ne change jamais.'],
-  language: ['Langue', 'L’étiquette de la langue, comme `de` ou `pt-BR`.'],
+  language: ['Langue', 'L’étiquette de la langue, comme `de` ou `pt-BR` ; elle ne change jamais.'],
   name: ['Nom', 'Le nom de la langue dans cette langue, comme Deutsch : les pages la proposent sous ce nom.'],
   direction: ['Sens', 'Le sens de son écriture : de gauche à droite, ou de droite à gauche.'],
   words: ['Textes', 'Les textes par nom. `{1}`, `{{ link }}` et semblables restent tels quels. `GET /api/translations/built-in` donne les textes anglais.'],
