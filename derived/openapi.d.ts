@@ -1793,7 +1793,7 @@ export declare namespace Schemas {
     owner: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
     contacts: string[]
-    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    /** `approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters. */
     review: "waiting" | "approved" | "declined"
     /** The words of the reviewer. */
     review_note: string | null
@@ -1801,8 +1801,8 @@ export declare namespace Schemas {
     reviewed_by: string | null
     /** When it was reviewed. */
     reviewed_at: number | null
-    /** Its last author, who cannot approve it. */
-    changed_by: string | null
+    /** The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew. */
+    authors: string[]
     /** Grows with every edit; sent as the ETag. */
     version: number
     /** When the row was made. */
@@ -5165,7 +5165,7 @@ export declare namespace Schemas {
     owner?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
     contacts?: string[]
-    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    /** `approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters. */
     review?: "waiting" | "approved" | "declined"
     /** The words of the reviewer. */
     review_note?: string | null
@@ -5173,8 +5173,8 @@ export declare namespace Schemas {
     reviewed_by?: string | null
     /** When it was reviewed. */
     reviewed_at?: number | null
-    /** Its last author, who cannot approve it. */
-    changed_by?: string | null
+    /** The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew. */
+    authors?: string[]
     /** Grows with every edit; sent as the ETag. */
     version?: number
     /** When the row was made. */
@@ -7653,7 +7653,7 @@ export declare namespace Schemas {
     owner?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
     contacts?: string[]
-    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    /** `approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters. */
     review?: "waiting" | "approved" | "declined"
     /** The words of the reviewer. */
     review_note?: string | null
@@ -7661,8 +7661,8 @@ export declare namespace Schemas {
     reviewed_by?: string | null
     /** When it was reviewed. */
     reviewed_at?: number | null
-    /** Its last author, who cannot approve it. */
-    changed_by?: string | null
+    /** The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew. */
+    authors?: string[]
     /** Grows with every edit and whenever a state changes, so that every node makes the list anew. */
     version?: number
     /** When it was made. */
@@ -7845,7 +7845,7 @@ export declare namespace Schemas {
   export type ListedTranslation = {
     /** The identifier of the translation; it never changes. */
     id: string
-    /** The tag of the language, such as `de` or `pt-BR`. (RFC 5646 §2.1) */
+    /** The tag of the language, such as `de` or `pt-BR`; it never changes. (RFC 5646 §2.1) */
     language?: string
     /** The name of the language in itself, such as Deutsch: the pages offer it by this name. */
     name?: string
@@ -8183,7 +8183,7 @@ export declare namespace Schemas {
     owner?: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
     contacts?: string[]
-    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    /** `approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters. */
     review?: "waiting" | "approved" | "declined"
     /** The words of the reviewer. */
     review_note?: string | null
@@ -8191,8 +8191,8 @@ export declare namespace Schemas {
     reviewed_by?: string | null
     /** When it was reviewed. */
     reviewed_at?: number | null
-    /** Its last author, who cannot approve it. */
-    changed_by?: string | null
+    /** The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew. */
+    authors?: string[]
     /** Grows with every edit; sent as the ETag. */
     version?: number
     /** When the row was made. */
@@ -11066,7 +11066,7 @@ export declare namespace Schemas {
     "outbound.refresh_margin": number
     /** A resolver of the DID methods that this server does not read itself, such as did:ebsi: `https://resolver.example/1.0/identifiers/`. The DID is appended to it. If not set: such DIDs are refused. (DID 1.0 §7.1) */
     "did.resolver": string | null
-    /** Use verifiers and credential configurations only after somebody else than their last author has approved them. A change that matters takes one out of use until it is approved again. */
+    /** Use verifiers and credential configurations only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again. */
     review_credentials: boolean
     /** The settings that tenants may decide for themselves. A tenant that does not decide one has the value here. */
     tenant_overrides: ("access_token_ttl" | "authorization_code_ttl" | "authorization_request_ttl" | "refresh_token_ttl" | "refresh_token_absolute_ttl" | "refresh_retry_ttl" | "id_token_ttl" | "dpop_nonce" | "implicit_grant" | "password_grant" | "credential_drafts" | "session_idle_ttl" | "session_ttl" | "lockout_attempts" | "lockout_ttl" | "password_history" | "password_min_length" | "client_profiles" | "client_profile_mode" | "review_credentials")[]
@@ -11281,7 +11281,7 @@ export declare namespace Schemas {
     owner: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
     contacts: string[]
-    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    /** `approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters. */
     review: "waiting" | "approved" | "declined"
     /** The words of the reviewer. */
     review_note: string | null
@@ -11289,8 +11289,8 @@ export declare namespace Schemas {
     reviewed_by: string | null
     /** When it was reviewed. */
     reviewed_at: number | null
-    /** Its last author, who cannot approve it. */
-    changed_by: string | null
+    /** The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew. */
+    authors: string[]
     /** Grows with every edit and whenever a state changes, so that every node makes the list anew. */
     version: number
     /** When it was made. */
@@ -11545,7 +11545,7 @@ export declare namespace Schemas {
   export type Translation = {
     /** The identifier of the translation; it never changes. */
     id: string
-    /** The tag of the language, such as `de` or `pt-BR`. (RFC 5646 §2.1) */
+    /** The tag of the language, such as `de` or `pt-BR`; it never changes. (RFC 5646 §2.1) */
     language: string
     /** The name of the language in itself, such as Deutsch: the pages offer it by this name. */
     name: string
@@ -11571,8 +11571,6 @@ export declare namespace Schemas {
   }
   /** A language of the pages and letters. English and French are built in; a translation of these replaces single texts. */
   export type TranslationChange = {
-    /** The tag of the language, such as `de` or `pt-BR`. (RFC 5646 §2.1) */
-    language?: string
     /** The name of the language in itself, such as Deutsch: the pages offer it by this name. */
     name?: string
     /** The direction of its script: from left to right, or from right to left. */
@@ -11582,7 +11580,7 @@ export declare namespace Schemas {
   }
   /** A language of the pages and letters. English and French are built in; a translation of these replaces single texts. */
   export type TranslationCreation = {
-    /** The tag of the language, such as `de` or `pt-BR`. (RFC 5646 §2.1) */
+    /** The tag of the language, such as `de` or `pt-BR`; it never changes. (RFC 5646 §2.1) */
     language: string
     /** The name of the language in itself, such as Deutsch: the pages offer it by this name. */
     name: string
@@ -12158,7 +12156,7 @@ export declare namespace Schemas {
     owner: string | null
     /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
     contacts: string[]
-    /** `approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters. */
+    /** `approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters. */
     review: "waiting" | "approved" | "declined"
     /** The words of the reviewer. */
     review_note: string | null
@@ -12166,8 +12164,8 @@ export declare namespace Schemas {
     reviewed_by: string | null
     /** When it was reviewed. */
     reviewed_at: number | null
-    /** Its last author, who cannot approve it. */
-    changed_by: string | null
+    /** The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew. */
+    authors: string[]
     /** Grows with every edit; sent as the ETag. */
     version: number
     /** When the row was made. */
@@ -15246,7 +15244,7 @@ export interface paths {
         client_profiles?: unknown
         /** How clients are held to their profiles, unless a client says otherwise. */
         client_profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-        /** Use verifiers and credential configurations only after somebody else than their last author has approved them. A change that matters takes one out of use until it is approved again. */
+        /** Use verifiers and credential configurations only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again. */
         review_credentials?: boolean | null
       } } }
       responses: { 200: { content: { "application/json": Schemas.SettingsAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }

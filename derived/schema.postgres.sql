@@ -517,7 +517,7 @@ create table "credential_configurations" (
   "review_note" text collate "C",
   "reviewed_by" text collate "C",
   "reviewed_at" bigint,
-  "changed_by" text collate "C",
+  "authors" text not null default '[]',
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -635,7 +635,7 @@ create table "status_lists" (
   "review_note" text collate "C",
   "reviewed_by" text collate "C",
   "reviewed_at" bigint,
-  "changed_by" text collate "C",
+  "authors" text not null default '[]',
   "version" bigint not null default 1,
   "created_at" bigint not null,
   "updated_at" bigint not null default 0,
@@ -1924,7 +1924,7 @@ create table "verifiers" (
   "review_note" text collate "C",
   "reviewed_by" text collate "C",
   "reviewed_at" bigint,
-  "changed_by" text collate "C",
+  "authors" text not null default '[]',
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -2000,6 +2000,14 @@ create table "desk_activity" (
   primary key ("id", "tenant")
 );
 create index "desk_activity_by_subject_id_hour_at" on "desk_activity" ("tenant", "subject_id", "hour_at", "id");
+
+create table "desk_last_uses" (
+  "tenant" text collate "C" not null,
+  "subject_id" text collate "C" not null,
+  "last_at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("subject_id", "tenant")
+);
 
 create table "outbound_providers" (
   "tenant" text collate "C" not null,

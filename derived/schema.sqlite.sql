@@ -531,7 +531,7 @@ create table "credential_configurations" (
   "review_note" text,
   "reviewed_by" text,
   "reviewed_at" integer,
-  "changed_by" text,
+  "authors" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -652,7 +652,7 @@ create table "status_lists" (
   "review_note" text,
   "reviewed_by" text,
   "reviewed_at" integer,
-  "changed_by" text,
+  "authors" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null,
   "updated_at" integer not null default 0,
@@ -1968,7 +1968,7 @@ create table "verifiers" (
   "review_note" text,
   "reviewed_by" text,
   "reviewed_at" integer,
-  "changed_by" text,
+  "authors" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -2045,6 +2045,14 @@ create table "desk_activity" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 create index "desk_activity_by_subject_id_hour_at" on "desk_activity" ("tenant", "subject_id", "hour_at", "id");
+
+create table "desk_last_uses" (
+  "tenant" text not null,
+  "subject_id" text not null,
+  "last_at" integer not null,
+  "expires_at" integer not null,
+  primary key ("subject_id", "tenant")
+) without rowid, strict;
 
 create table "outbound_providers" (
   "row" integer primary key,

@@ -14,7 +14,7 @@ const common = { created: 'was made.', updated: 'was changed.', deleted: 'was de
 const onDesk = {
   enabled: 'was switched on.',
   disabled: 'was switched off.',
-  approved: 'was approved by somebody else than its last author.',
+  approved: 'was approved by somebody else than its authors.',
   declined: 'was declined by a reviewer.',
   restored: 'was brought back to an earlier version.',
 } as const

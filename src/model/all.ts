@@ -19,7 +19,7 @@ import { credentialConfigurationVersion } from './credential-configuration-versi
 import { credentialOffer } from './credential-offer.ts'
 import { decoupledRequest } from './decoupled-request.ts'
 import { deferredCredential } from './deferred-credential.ts'
-import { deskActivity } from './desk/activity.ts'
+import { deskActivity, deskLastUse } from './desk/activity.ts'
 import { statusListVersion, verifierVersion } from './desk/versions.ts'
 import { developerRequest } from './developer-request.ts'
 import { eventCounter } from './event-counter.ts'
@@ -185,6 +185,7 @@ export const resources: readonly AnyResource[] = [
   verifierVersion,
   presentation,
   deskActivity,
+  deskLastUse,
   outboundProvider,
   outboundScope,
   remoteClient,

@@ -1,13 +1,20 @@
 import { newRow } from '#fields/write.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { ACTIVITY_HOURS } from '#model/activity.ts'
-import { deskActivity } from '#model/desk/activity.ts'
+import { deskActivity, deskLastUse } from '#model/desk/activity.ts'
 import { insertIfAbsent } from '#store/insert-if-absent.ts'
-import type { TenantTables } from '#store/store.ts'
+import { before, type TenantTables } from '#store/store.ts'
 import type { Uses } from './counted-uses.ts'
 import { untilCounted } from './until-counted.ts'
 
 const HOUR = 3_600_000
+
+/** Notes the last use or refusal of a row on the desk. Of two nodes the later one stays. */
+async function writeLastDeskUse(db: TenantTables, subject_id: string, seen: { readonly last_at: number; readonly expires_at: number }): Promise<void> {
+  const rows = db.table(deskLastUse)
+  if ((await rows.change({ subject_id, last_at: before(seen.last_at) }, seen)) !== undefined) return
+  if (!(await rows.get(subject_id))) await insertIfAbsent(db, deskLastUse, { subject_id, ...seen })
+}
 
 /** Adds the uses or refusals of a row on the desk to its hour, by compare and set, because other nodes count in the same row. */
 const writeDesk =
@@ -23,6 +30,7 @@ const writeDesk =
       const seen = { [counted]: row[counted] + count, last_at: Math.max(row.last_at, last) }
       return (await rows.change({ id, [counted]: row[counted] }, seen)) !== undefined
     })
+    await writeLastDeskUse(db, subject_id, { last_at: last, expires_at })
   }
 
 export const writeDeskUses = writeDesk('uses')

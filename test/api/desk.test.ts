@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import { resources } from '#model/all.ts'
 import type { Verifier } from '#model/presentation/verifier.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { openTally } from '#usage/memory.ts'
+import { applyBundleFile } from '../../src/bundle.ts'
 import { makeClient } from '../support/clients.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
 import { makeHolder, makeIssuer, readWalletLink, respond } from '../support/presenting.ts'
-import { type CallAnswer, startServer, type TestServer } from '../support/server.ts'
+import { type CallAnswer, startServer, type TestServer, temporaryFolder } from '../support/server.ts'
 import { fetchCredential, offer, redeemOffer } from '../support/wallet.ts'
 
 const issuer = makeIssuer()
@@ -82,6 +85,71 @@ test('a verifier asks nobody until somebody else than its author has approved it
   await api('PATCH', path, { check_status: false })
   const changed = await rowAt(path)
   assert.deepEqual([changed.review, changed.reviewed_by, (await begin(path)).status], ['waiting', null, 422])
+})
+
+/** Applies a bundle, as the operator does at the command line. */
+async function applyYaml(text: string): Promise<void> {
+  const { vault, serverSettings: settings, issuer: at, now } = server.context
+  const path = join(temporaryFolder(), 'bundle.yaml')
+  writeFileSync(path, text)
+  await applyBundleFile({ store: server.store, vault, settings, issuer: at, path, now })
+}
+
+/** Another person who manages credentials, with the token of an application of theirs. */
+async function makeColleague() {
+  const scope = 'credentials:manage:all'
+  const person = await makePerson(server, { authorized_scopes: [scope] })
+  const { id, secret } = await makeClient(server, {
+    supported_grant_types: ['client_credentials'],
+    authorize_scope: true,
+    authorized_scopes: [{ name: scope }],
+    owner: person.id,
+  })
+  const token = await personToken(server, person, `openid ${scope}`)
+  const issued = await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope }, basic: [id, secret] })
+  return { id: person.id, token, client_id: id, application: issued.json.access_token as string }
+}
+
+test('two who change a verifier in turn cannot approve each other: nobody can who changed it since the last approval', async () => {
+  const [second, third] = [await makeColleague(), await makeColleague()]
+  const path = await makeVerifier()
+  await api('PATCH', path, { purpose: 'To let you in' }, second.token)
+  for (const bearer of [author, second.token]) assert.equal((await review(path, 'approved', bearer)).status, 403)
+  assert.equal((await review(path, 'declined', second.token)).status, 200)
+  await api('PATCH', path, { purpose: 'To let you in again' }, author)
+  assert.equal((await review(path, 'approved', second.token)).status, 403, 'to decline takes nobody out of it')
+  await api('POST', `${path}/versions/1/restore`, {}, third.token)
+  assert.equal((await review(path, 'approved', second.token)).status, 403, 'nor to bring an earlier version back')
+  assert.equal((await review(path, 'approved', third.token)).status, 403)
+  assert.equal((await review(path, 'approved')).status, 200)
+  await api('PATCH', path, { purpose: 'Once more' }, third.token)
+  assert.deepEqual((await rowAt(path)).authors, [third.id], 'an approval begins anew')
+  assert.equal((await review(path, 'approved', second.token)).status, 200)
+})
+
+test('the owner of a client that changed a verifier is one of its authors, and a client approves nothing that its owner changed', async () => {
+  const [colleague, path] = [await makeColleague(), await makeVerifier()]
+  await review(path, 'approved')
+  await api('PATCH', path, { purpose: 'By the application' }, colleague.application)
+  assert.deepEqual((await rowAt(path)).authors, [colleague.client_id, colleague.id])
+  assert.equal((await review(path, 'approved', colleague.token)).status, 403)
+  await review(path, 'approved')
+  await api('PATCH', path, { purpose: 'By the person' }, colleague.token)
+  assert.equal((await review(path, 'approved', colleague.application)).status, 403)
+  assert.equal((await review(path, 'approved')).status, 200)
+})
+
+test('a bundle that changes a verifier takes none of its authors out, and cannot say that it was approved', async () => {
+  const colleague = await makeColleague()
+  const path = await makeVerifier()
+  await api('PATCH', path, { purpose: 'By the person' }, colleague.token)
+  const { name } = await rowAt(path)
+  await applyYaml(`verifiers:\n  - name: ${name}\n    purpose: By the bundle\n`)
+  const { purpose, authors } = await rowAt(path)
+  assert.deepEqual([purpose, authors.includes(colleague.id), authors.length], ['By the bundle', true, 2])
+  assert.equal((await review(path, 'approved', colleague.token)).status, 403)
+  const sent = await api('PATCH', path, { review: 'approved', authors: [] })
+  assert.deepEqual([sent.status, Object.keys(sent.json.errors).toSorted()], [422, ['authors', 'review']])
 })
 
 test('a review is of the version that was looked at, and one that declines takes a verifier out of use', async () => {
@@ -213,6 +281,14 @@ test('one list tells of everything on the desk, the worst first, and narrows by 
   assert.deepEqual([...kinds].sort(), ['credential_configuration', 'status_list', 'verifier'])
   const [mine, ...others] = (await api('GET', '/api/desk?kind=verifier&review=waiting&owner=ada')).json.data
   assert.deepEqual([`/api/verifiers/${mine.id}`, mine.mend, others], [path, ['status_unchecked'], []])
+  const used = await makeVerifier()
+  await review(used, 'approved')
+  await presentTo(used)
+  await tally.flush()
+  const { last_at } = await rowAt(`${used}/activity`)
+  const told = (await api('GET', '/api/desk?kind=verifier')).json.data
+  const lastOf = (at: string) => told.find(({ id }: { readonly id: string }) => at.endsWith(id)).last_at
+  assert.deepEqual([typeof lastOf(used), lastOf(used), lastOf(path)], ['number', last_at, null])
   const stranger = await personToken(server, await makePerson(server))
   assert.equal((await api('GET', '/api/desk', undefined, stranger)).status, 403)
 })

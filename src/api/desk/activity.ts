@@ -1,7 +1,7 @@
 import { json } from '#http/render.ts'
 import { ACTIVITY_HOURS } from '#model/activity.ts'
-import { type DeskActivity, deskActivity } from '#model/desk/activity.ts'
-import { after, type TenantTables } from '#store/store.ts'
+import { type DeskActivity, deskActivity, deskLastUse } from '#model/desk/activity.ts'
+import { after, anyOf, type TenantTables } from '#store/store.ts'
 import { nounOf } from '../administered.ts'
 import { instantIn, readParameters } from '../list/query.ts'
 import type { Call, Operation, Parameter } from '../operation.ts'
@@ -18,10 +18,10 @@ const total = (rows: readonly DeskActivity[]) => ({
   refusals: rows.reduce((sum, { refusals }) => sum + refusals, 0),
 })
 
-/** The last use or refusal of a row, in the ninety days for which activity is kept. */
-export async function lastActivity(db: TenantTables, subject_id: string): Promise<number | null> {
-  const [last] = await db.table(deskActivity).find({ subject_id }, { descending: true, limit: 1 })
-  return last?.last_at ?? null
+/** The last use or refusal of rows, in the ninety days for which activity is kept, by their ids. */
+export async function lastActivities(db: TenantTables, subjects: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = subjects.length === 0 ? [] : await db.table(deskLastUse).find({ subject_id: anyOf(subjects) }, { limit: subjects.length })
+  return new Map(rows.map(({ subject_id, last_at }) => [subject_id, last_at]))
 }
 
 async function activityOn({ administered }: DeskKind, call: Call) {
@@ -30,12 +30,17 @@ async function activityOn({ administered }: DeskKind, call: Call) {
   const { db, now } = call.context
   const start = from === undefined ? now() - 7 * DAY : instantIn('since', from)
   const subject_id = String(row['id'])
-  const [hours, last_at] = await Promise.all([
+  const [hours, last] = await Promise.all([
     db.table(deskActivity).find({ subject_id, hour_at: after(start) }, { limit: ACTIVITY_HOURS }),
-    lastActivity(db, subject_id),
+    lastActivities(db, [subject_id]),
   ])
   return json({
-    data: { since: start, hours: hours.map(({ hour_at, uses, refusals }) => ({ hour_at, uses, refusals })), total: total(hours), last_at },
+    data: {
+      since: start,
+      hours: hours.map(({ hour_at, uses, refusals }) => ({ hour_at, uses, refusals })),
+      total: total(hours),
+      last_at: last.get(subject_id) ?? null,
+    },
   })
 }
 

@@ -5,7 +5,7 @@ import { readParameters } from '../list/query.ts'
 import { type Call, doorsOf, type Operation, type Parameter } from '../operation.ts'
 import { hardeningSchema, scoreSchema } from '../resources/posture-schemas.ts'
 import { dataSchema } from '../schemas.ts'
-import { lastActivity } from './activity.ts'
+import { lastActivities } from './activity.ts'
 import { type DeskKind, type DeskRow, deskKinds } from './kinds.ts'
 
 /** The rows of each kind that are looked at. */
@@ -21,32 +21,34 @@ const query: readonly Parameter[] = [
 
 async function rowsOf(kind: DeskKind, match: Readonly<Record<string, string>>, { context }: Call) {
   const rows = (await context.db.table(kind.administered.resource).find(match, { limit: MOST })) as unknown as readonly DeskRow[]
-  return Promise.all(
-    rows.map(async (row) => {
-      const posture = kind.assess(row, context)
-      const { id, active, review, owner = null } = row
-      return {
-        kind: kindName(kind),
-        id,
-        name: String(row[kind.title]),
-        active,
-        owner,
-        review,
-        score: posture.score,
-        hardening: posture.hardening,
-        mend: toMend(posture).map(({ rule }) => rule),
-        strengthen: toStrengthen(posture).map(({ rule }) => rule),
-        last_at: await lastActivity(context.db, id),
-      }
-    }),
-  )
+  return rows.map((row) => {
+    const posture = kind.assess(row, context)
+    const { id, active, review, owner = null } = row
+    return {
+      kind: kindName(kind),
+      id,
+      name: String(row[kind.title]),
+      active,
+      owner,
+      review,
+      score: posture.score,
+      hardening: posture.hardening,
+      mend: toMend(posture).map(({ rule }) => rule),
+      strengthen: toStrengthen(posture).map(({ rule }) => rule),
+    }
+  })
 }
 
 async function listDesk(call: Call) {
   const { kind: wanted, ...rest } = readParameters(call, query)
   const match = Object.fromEntries(Object.entries(rest).filter((pair): pair is [string, string] => pair[1] !== undefined))
   const kinds = deskKinds.filter((kind) => wanted === undefined || kindName(kind) === wanted)
-  const rows = (await Promise.all(kinds.map((kind) => rowsOf(kind, match, call)))).flat()
+  const found = (await Promise.all(kinds.map((kind) => rowsOf(kind, match, call)))).flat()
+  const last = await lastActivities(
+    call.context.db,
+    found.map(({ id }) => id),
+  )
+  const rows = found.map((row) => ({ ...row, last_at: last.get(row.id) ?? null }))
   return json({ data: rows.sort((a, b) => a.score - b.score || a.hardening - b.hardening || a.name.localeCompare(b.name)) })
 }
 

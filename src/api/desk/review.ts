@@ -9,6 +9,7 @@ import { change } from '../write/change.ts'
 import { fieldErrors } from '../write/field-errors.ts'
 import { keepVersion } from '../write/history.ts'
 import type { DeskKind, DeskRow } from './kinds.ts'
+import { peopleBehind } from './people-behind.ts'
 
 const judgement = z.strictObject({
   outcome: z.enum(reviewOutcomes),
@@ -17,21 +18,22 @@ const judgement = z.strictObject({
 })
 
 /**
- * Records what a reviewer says of one version. The last author cannot approve it, so that it takes two people to bring a credential or a query to
- * wallets (separation of duties). @throws {Refusal} 403, 409, 422
+ * Records what a reviewer says of one version. None of its authors can approve it, so that it takes two people to bring a credential or a query to
+ * wallets (separation of duties): two who change it in turn cannot approve each other's part. @throws {Refusal} 403, 409, 422
  */
 async function judgeReview({ administered, history }: DeskKind, call: Call) {
   const parsed = judgement.safeParse(readMembers(call.request))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'review'))
   const { outcome, version, note } = parsed.data
-  const { id } = call.actor
+  const parties = await peopleBehind(call)
   return change(administered, call, {
     deed: outcome,
     edit: (row) => {
       const was = row as DeskRow
       if (was.version !== version) throw conflict(`it is at version ${was.version} by now: look at that one`)
-      if (outcome === 'approved' && was.changed_by === id) throw forbidden('its last author cannot approve it: ask somebody else to look at it')
-      const review = { review: outcome, review_note: note ?? undefined, reviewed_by: id, reviewed_at: call.context.now() }
+      if (outcome === 'approved' && parties.some((party) => was.authors.includes(party)))
+        throw forbidden('whoever changed it since it was last approved cannot approve it: ask somebody else to look at it')
+      const review = { review: outcome, review_note: note ?? undefined, reviewed_by: call.actor.id, reviewed_at: call.context.now() }
       return { draft: { ...was, ...review }, sent: { review: outcome } }
     },
     plan: ({ draft }) => ({ row: draft, also: (batch) => keepVersion(batch, history, draft, call) }),

@@ -26,3 +26,13 @@ export const deskActivity = resource(
   },
 )
 export type DeskActivity = Row<typeof deskActivity.fields>
+
+/** The last use or refusal of each row on the desk, so that one query tells it of all of them. */
+export const deskLastUse = resource(
+  { name: 'desk_last_use', table: 'desk_last_uses', key: 'subject_id', expires: 'expires_at', doc: 'When a row on the desk was last used, or refused.' },
+  {
+    subject_id: field(text(64), { doc: 'The row that was used.', writers: 'server' }),
+    last_at: field(instant(), { doc: 'Its last use or refusal.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When the row is removed.', writers: 'server' }),
+  },
+)

@@ -1,7 +1,7 @@
 import { instant, list, oneOf, text } from '#fields/kinds.ts'
 import { field, type Row } from '#fields/resource.ts'
 
-/** The outcomes of a review. The last author cannot approve. */
+/** The outcomes of a review. None of its authors can approve. */
 export const reviewOutcomes = ['approved', 'declined'] as const
 /** The states of a row on the desk; it begins with the first. */
 export const reviewStates = ['waiting', ...reviewOutcomes] as const
@@ -21,7 +21,7 @@ export const answeredFor = {
     section: 'Ownership',
   }),
   review: field(oneOf(...reviewStates), {
-    doc: '`approved`: somebody else than its last author looked at it as it is. It waits again after every change that matters.',
+    doc: '`approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters.',
     initial: 'waiting',
     writers: 'server',
     section: 'Ownership',
@@ -30,7 +30,12 @@ export const answeredFor = {
   review_note: field(text(1024), { doc: 'The words of the reviewer.', optional: true, writers: 'server', section: 'Ownership' }),
   reviewed_by: field(text(255), { doc: 'The reviewer.', optional: true, writers: 'server', section: 'Ownership' }),
   reviewed_at: field(instant(), { doc: 'When it was reviewed.', optional: true, writers: 'server', section: 'Ownership' }),
-  changed_by: field(text(255), { doc: 'Its last author, who cannot approve it.', optional: true, writers: 'server', section: 'Ownership' }),
+  authors: field(list(text(255), 1000), {
+    doc: 'The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew.',
+    initial: [],
+    writers: 'server',
+    section: 'Ownership',
+  }),
 } as const
 export type AnsweredFor = Row<typeof answeredFor>
 

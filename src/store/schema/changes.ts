@@ -22,6 +22,10 @@ export const changes: readonly SchemaChange[] = [
       text: `update "clients" set "id_token_kid" = null where "id_token_kid" is not null and (exists (select 1 from "clients" o where o."tenant" = "clients"."tenant" and o."id_token_kid" = "clients"."id_token_kid" and o."id" < "clients"."id") or exists (select 1 from "key_pairs" k where k."tenant" = "clients"."tenant" and k."id" = "clients"."id_token_kid"))`,
     },
   },
+  ...(['verifiers', 'credential_configurations', 'status_lists'] as const).map((table) => ({
+    on: '2026-11-30',
+    rename: { table, from: 'changed_by', to: 'authors' },
+  })),
 ]
 
 /** A backfill: rows that an older program did not write, added once, when a database reaches `ordinal`. */
@@ -47,7 +51,20 @@ export const fills: readonly Fill[] = [
     tables: ['clients', 'namespaces'],
     text: `insert into "namespaces" ("tenant", "id", "name", "version", "created_at", "updated_at") select "tenant", "namespace", "namespace", 1, min("created_at"), min("created_at") from "clients" c where "namespace" is not null and not exists (select 1 from "namespaces" n where n."tenant" = c."tenant" and n."id" = c."namespace") group by "tenant", "namespace"`,
   },
+  {
+    ordinal: 5,
+    tables: ['desk_activity', 'desk_last_uses'],
+    text: `insert into "desk_last_uses" ("tenant", "subject_id", "last_at", "expires_at") select "tenant", "subject_id", max("last_at"), max("expires_at") from "desk_activity" d where not exists (select 1 from "desk_last_uses" u where u."tenant" = d."tenant" and u."subject_id" = d."subject_id") group by "tenant", "subject_id"`,
+  },
+  // The last author was kept alone, and is the first of the list.
+  ...['verifiers', 'credential_configurations', 'status_lists'].map(
+    (table): Fill => ({
+      ordinal: 5,
+      tables: [table],
+      text: `update "${table}" set "authors" = case when "authors" is null then '[]' else '["' || "authors" || '"]' end where "authors" is null or "authors" not like '[%'`,
+    }),
+  ),
 ]
 
 /** Raised when an older program must not open the database any more although it knows every column. */
-export const schemaOrdinal = 4
+export const schemaOrdinal = 5

@@ -12,11 +12,14 @@ export const stamps: Wording = {
 export const answeredFor: Wording = {
   owner: ['Responsable', 'Qui en répond : l’identifiant d’une personne, ou tout autre texte à lire.'],
   contacts: ['Contacts', 'Comment joindre les responsables : des adresses électroniques en général, ou tout autre texte.'],
-  review: ['Revue', '`approved` : quelqu’un d’autre que son dernier auteur l’a vu tel qu’il est. La revue est à refaire après chaque changement qui compte.'],
+  review: ['Revue', '`approved` : quelqu’un d’autre que ses auteurs l’a vu tel qu’il est. La revue est à refaire après chaque changement qui compte.'],
   review_note: ['Mot de la revue', 'Ce qu’en dit qui l’a revu.'],
   reviewed_by: ['Revu par', 'Qui l’a revu.'],
   reviewed_at: ['Revu le', 'Quand il fut revu.'],
-  changed_by: ['Dernier auteur', 'Son dernier auteur, qui ne peut l’approuver.'],
+  authors: [
+    'Auteurs',
+    'Qui l’a modifié depuis sa dernière approbation, avec les propriétaires des clients qui l’ont fait : aucun d’eux ne peut l’approuver. Le premier changement après une approbation recommence la liste.',
+  ],
 }
 
 /** The field of rows from which powers over the server can be taken. */

@@ -29,7 +29,10 @@ export const ofPresentation: readonly Saying[] = [
     'le premier certificat ne nomme pas {} parmi ses noms DNS, comme x509_san_dns l’exige',
   ],
   ['it is at version {} by now: look at that one', 'il en est à la version {} : regardez celle-là'],
-  ['its last author cannot approve it: ask somebody else to look at it', 'son dernier auteur ne peut l’approuver : demandez à quelqu’un d’autre'],
+  [
+    'whoever changed it since it was last approved cannot approve it: ask somebody else to look at it',
+    'qui l’a modifié depuis sa dernière approbation ne peut l’approuver : demandez à quelqu’un d’autre',
+  ],
   ['every credential in this list is told as suspended', 'chaque attestation de cette liste est dite suspendue'],
 ]
 
