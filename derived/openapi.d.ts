@@ -11056,6 +11056,8 @@ export declare namespace Schemas {
     password_grant: boolean
     /** The drafts of OpenID for Verifiable Credential Issuance that wallets may speak besides version 1.0: their metadata, offers, and requests by format with one proof. (OID4VCI draft 13 §7.2) */
     credential_drafts: ("draft-11" | "draft-13")[]
+    /** Ask for self-issued ID tokens as draft 13 of SIOPv2 does: the client id is a DID without a prefix, with `client_id_scheme` beside it. For wallets that know no prefixes; others refuse it. (OID4VP draft 21 §5.10) */
+    siopv2_draft_13: boolean
     /** The profiles that clients are held to which name none of their own. They do not concern the clients of the server itself. */
     client_profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[]
     /** How clients are held to their profiles, unless a client says otherwise. */
@@ -11069,7 +11071,7 @@ export declare namespace Schemas {
     /** Use verifiers and credential configurations only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again. */
     review_credentials: boolean
     /** The settings that tenants may decide for themselves. A tenant that does not decide one has the value here. */
-    tenant_overrides: ("access_token_ttl" | "authorization_code_ttl" | "authorization_request_ttl" | "refresh_token_ttl" | "refresh_token_absolute_ttl" | "refresh_retry_ttl" | "id_token_ttl" | "dpop_nonce" | "implicit_grant" | "password_grant" | "credential_drafts" | "session_idle_ttl" | "session_ttl" | "lockout_attempts" | "lockout_ttl" | "password_history" | "password_min_length" | "client_profiles" | "client_profile_mode" | "review_credentials")[]
+    tenant_overrides: ("access_token_ttl" | "authorization_code_ttl" | "authorization_request_ttl" | "refresh_token_ttl" | "refresh_token_absolute_ttl" | "refresh_retry_ttl" | "id_token_ttl" | "dpop_nonce" | "implicit_grant" | "password_grant" | "credential_drafts" | "siopv2_draft_13" | "session_idle_ttl" | "session_ttl" | "lockout_attempts" | "lockout_ttl" | "password_history" | "password_min_length" | "client_profiles" | "client_profile_mode" | "review_credentials")[]
     /** How long a sign-in lasts without use. */
     session_idle_ttl: number
     /** How long a sign-in lasts at all. */
@@ -15228,6 +15230,8 @@ export interface paths {
         password_grant?: boolean | null
         /** The drafts of OpenID for Verifiable Credential Issuance that wallets may speak besides version 1.0: their metadata, offers, and requests by format with one proof. (OID4VCI draft 13 §7.2) */
         credential_drafts?: unknown
+        /** Ask for self-issued ID tokens as draft 13 of SIOPv2 does: the client id is a DID without a prefix, with `client_id_scheme` beside it. For wallets that know no prefixes; others refuse it. (OID4VP draft 21 §5.10) */
+        siopv2_draft_13?: boolean | null
         /** How long a sign-in lasts without use. */
         session_idle_ttl?: number | null
         /** How long a sign-in lasts at all. */

@@ -1973,6 +1973,7 @@ create table "presentations" (
   "policies" text not null default '[]',
   "offer_follows" smallint not null default 0,
   "wallet_state" text collate "C",
+  "request_key" text,
   "holder_key" text collate "C",
   "holder" text collate "C",
   "sealed_claims" text collate "C",

@@ -2018,6 +2018,7 @@ create table "presentations" (
   "policies" text not null default '[]',
   "offer_follows" integer not null default 0,
   "wallet_state" text,
+  "request_key" text,
   "holder_key" text,
   "holder" text,
   "sealed_claims" text,

@@ -221,6 +221,12 @@ export const settings = resource(
       initial: [],
       section: 'Legacy',
     }),
+    siopv2_draft_13: field(flag(), {
+      doc: 'Ask for self-issued ID tokens as draft 13 of SIOPv2 does: the client id is a DID without a prefix, with `client_id_scheme` beside it. For wallets that know no prefixes; others refuse it.',
+      spec: 'OID4VP draft 21 §5.10',
+      initial: false,
+      section: 'Legacy',
+    }),
     client_profiles: field(list(oneOf(...profileNames)), {
       doc: 'The profiles that clients are held to which name none of their own. They do not concern the clients of the server itself.',
       initial: [],

@@ -18,6 +18,7 @@ export const overridable = [
   'implicit_grant',
   'password_grant',
   'credential_drafts',
+  'siopv2_draft_13',
   'session_idle_ttl',
   'session_ttl',
   'lockout_attempts',

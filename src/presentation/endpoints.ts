@@ -6,6 +6,7 @@ import { type Request, readForm } from '#http/request.ts'
 import { type Taken, takeResponse } from './answer.ts'
 import { chainCode } from './chain.ts'
 import { requestObject } from './request.ts'
+import { requestForWallet } from './request-encryption.ts'
 import { demandFlow, findOpen, flowOf, type Transaction } from './transaction.ts'
 import { withMembers } from './with-members.ts'
 
@@ -23,15 +24,15 @@ const signed = (object: string): Answer => withMediaType('application/oauth-auth
 /** The request object at its `request_uri` (RFC 9101 §5.2.3). */
 async function show(request: Request, context: Context): Promise<Answer> {
   const { flow, asked } = await openAt(request, context)
-  return signed(await requestObject(context, asked, flow))
+  return signed(await requestForWallet(await requestObject(context, asked, flow), asked.row, undefined))
 }
 
-/** The same by POST (OID4VP 1.0 §5.10): with the nonce of the wallet in it. */
+/** The same by POST (OID4VP 1.0 §5.10): with the nonce of the wallet in it, and encrypted where its metadata has a key. */
 async function showFresh(request: Request, context: Context): Promise<Answer> {
   const { flow, asked } = await openAt(request, context)
-  const { wallet_nonce } = readForm(request)
+  const { wallet_nonce, wallet_metadata } = readForm(request)
   if (wallet_nonce !== undefined && wallet_nonce.length > 512) throw new Refusal('invalid_request', 400, 'wallet_nonce must be at most 512 characters')
-  return signed(await requestObject(context, asked, flow, wallet_nonce))
+  return signed(await requestForWallet(await requestObject(context, asked, flow, wallet_nonce), asked.row, wallet_metadata))
 }
 
 /** The way back to a wallet that began: with a code by which it continues its flow, its `state`, and who answers (RFC 9207 §2). */

@@ -23,6 +23,9 @@ const draft21Metadata: Members = {
   authorization_encrypted_response_enc: responseEncryptions[0],
 }
 
+/** The names of subjects that are taken (SIOPv2 §7.5): the DIDs that are resolved here, and the thumbprint of a key. */
+const subjectSyntaxes = ['did:key', 'did:jwk', 'did:web', 'urn:ietf:params:oauth:jwk-thumbprint']
+
 /** The metadata of the verifier for this request (OID4VP 1.0 §11.1). */
 const requestMetadata = (context: Context, { row, verifier, client }: Transaction, flow: PresentationFlow): Members => ({
   client_name: verifier.name,
@@ -35,6 +38,7 @@ const requestMetadata = (context: Context, { row, verifier, client }: Transactio
   },
   jwks: { keys: [{ ...createPublicKey(openResponseKey(context, { row })).export({ format: 'jwk' }), kid: 'response', use: 'enc', alg: 'ECDH-ES' }] },
   encrypted_response_enc_values_supported: responseEncryptions,
+  ...(row.response_types.includes('id_token') && { subject_syntax_types_supported: subjectSyntaxes }),
   ...(isExchange(verifier, flow) && draft21Metadata),
 })
 

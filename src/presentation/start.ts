@@ -16,7 +16,17 @@ const KEPT = 3600
 type Begun = Pick<Presentation, 'purpose'> & { readonly earlier?: EarlierClaims } & Partial<
     Pick<
       Presentation,
-      'response_types' | 'chain' | 'policies' | 'offer_follows' | 'parties' | 'wallet_state' | 'client_id' | 'return_to' | 'browser' | 'waiting_id'
+      | 'request_key'
+      | 'response_types'
+      | 'chain'
+      | 'policies'
+      | 'offer_follows'
+      | 'parties'
+      | 'wallet_state'
+      | 'client_id'
+      | 'return_to'
+      | 'browser'
+      | 'waiting_id'
     >
   >
 

@@ -33,7 +33,7 @@ const gone = () => new Refusal('invalid_request', 400, 'this presentation is unk
 async function verifierOfRow(context: Context, { verifier_id, client_id = '' }: Presentation): Promise<Verifier | undefined> {
   if (verifier_id !== SELF_ISSUED) return context.db.table(verifier).get(verifier_id)
   const client = await findClient(context, client_id)
-  return client && selfIssuedVerifier(client)
+  return client && selfIssuedVerifier(client, context)
 }
 
 /** The transaction of a handle, in any state. @throws {Refusal} when there is none, or its verifier was switched off */

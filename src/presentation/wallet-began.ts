@@ -14,6 +14,7 @@ import { countArrival } from '#oauth/authorize/arrivals.ts'
 import { continueChain, endChain } from './chain.ts'
 import { keyOfDid } from './issuer-trust.ts'
 import { walletLink } from './request.ts'
+import { readRequestKey } from './request-encryption.ts'
 import { selfIssuedVerifier } from './self-issued-verifier.ts'
 import { startPresentation } from './start.ts'
 import { withMembers } from './with-members.ts'
@@ -57,7 +58,7 @@ async function verifierOf(context: Context, client: CompiledClient, types: Respo
     const [found] = await context.db.table(verifier).find({ scope: name, active: true }, { limit: 1 })
     if (found && isInUse(found, context.settings) && (found.client_id === undefined || found.client_id === client.id)) return found
   }
-  if (!types.includes('vp_token')) return selfIssuedVerifier(client)
+  if (!types.includes('vp_token')) return selfIssuedVerifier(client, context)
   throw invalidScope('no scope of the request is that of an active verifier of this client')
 }
 
@@ -113,10 +114,11 @@ async function beginForWallet(request: Request, context: Context): Promise<Answe
   const asked = await verifierOf(context, client, types.tokens, params['scope'])
   if (types.offer_follows && asked.offers.length === 0) throw invalidScope('no credentials are offered after what this scope asks for')
   const wallet = walletOf(client, params['redirect_uri'], asked.wallet)
+  const request_key = readRequestKey(params)
   countArrival(context, request, params)
   const { chain, policies, earlier } = await continueChain(context, client, { code: params['code'], request })
   const parties = client.check_public_client_id ? await partiesOf({ context, client }, params['client_id'], chain) : []
-  const begun = { purpose: 'wallet', client_id: client.id, parties, wallet_state: params['state'], return_to: params['redirect_uri'] } as const
+  const begun = { purpose: 'wallet', client_id: client.id, parties, wallet_state: params['state'], return_to: params['redirect_uri'], request_key } as const
   const { tokens, offer_follows } = types
   const started = await startPresentation(context, asked, { ...begun, response_types: tokens, offer_follows, chain, policies, earlier })
   // The client field `response_mode`: the wallet is reached by a redirect, or by a page with a QR code.

@@ -118,3 +118,33 @@ test('SIOPv2 §9 BOR-90 a person signs in by the key of a card, and goes on in t
   assert.equal(new Set(rows.map(({ holder_key }) => holder_key)).size, 1)
   assert.deepEqual(walk.faults, [])
 })
+
+test(
+  'OID4VP 1.0 §5.10 BOR-87 the wallet has each request encrypted to a key of that call, and opens a signed one of a verifier that cannot',
+  inConsole,
+  async () => {
+    const walk = await newWallet()
+    const { page } = walk
+    const { id } = await asking()
+    const address = request(id, { response_type: 'id_token', scope: 'openid', client_metadata: '{}' })
+    const keys = new Set<string>()
+    const parts: number[] = []
+    let isOld = false
+    // An older verifier does not know the metadata of wallets.
+    await page.route(/\/oauth\/vp\//, async (route) => {
+      const form = new URLSearchParams(route.request().postData() ?? '')
+      if (form.has('wallet_metadata')) keys.add(JSON.parse(form.get('wallet_metadata') ?? '{}').jwks.keys[0].x)
+      if (isOld) form.delete('wallet_metadata')
+      const response = await route.fetch({ postData: form.toString() })
+      parts.push((await response.text()).split('.').length)
+      await route.fulfill({ response })
+    })
+    for (const old of [false, false, true]) {
+      isOld = old
+      await page.goto(address)
+      await page.getByText('Reading room asks who you are.').waitFor()
+    }
+    assert.deepEqual([parts, keys.size], [[5, 5, 3], 3])
+    assert.deepEqual(walk.faults, [])
+  },
+)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { SignJWT } from 'jose'
+import { compactDecrypt, decodeJwt, SignJWT } from 'jose'
 import { newRow } from '#fields/write.ts'
 import { didJwkOf } from '#keys/did/jwk.ts'
 import type { Client } from '#model/client.ts'
@@ -144,4 +144,89 @@ test('the client says how a wallet is reached, what may be asked, and where wall
     /not registered for this client/,
   )
   assert.match((await authorize({ response_type: 'vp_token token', scope: 'member', client_id: id })).text, /vp_token, id_token, or both/)
+})
+
+test('SIOPv2 §7.5 the metadata of a request for an ID token names the subjects that are taken', async () => {
+  const { id } = await walletClient()
+  const asked = await reached({ response_type: 'id_token', client_metadata: '{}', client_id: id })
+  const { subject_syntax_types_supported: types } = asked.claims['client_metadata'] as { readonly subject_syntax_types_supported: readonly string[] }
+  assert.deepEqual(types, ['did:key', 'did:jwk', 'did:web', 'urn:ietf:params:oauth:jwk-thumbprint'])
+  const credentials = await reached({ response_type: 'vp_token', scope: 'member', client_id: id })
+  assert.equal('subject_syntax_types_supported' in (credentials.claims['client_metadata'] as object), false)
+})
+
+test('OID4VP draft 21 §5.10 by the switch `siopv2_draft_13` an ID token is asked for by a DID without a prefix, and is made for it', async () => {
+  const old = await startServer({ settings: { siopv2_draft_13: true } })
+  try {
+    const { id } = await makeClient(old, { supported_grant_types: ['id_token'], redirect_uris: [WALLET], confidential: false })
+    const params = new URLSearchParams({ response_type: 'id_token', client_metadata: '{}', client_id: id, redirect_uri: WALLET })
+    const asked = await readWalletLink(old, String((await old.call('GET', `/oauth/authorize?${params}`)).headers['location']))
+    assert.match(asked.client_id, /^did:web:/)
+    assert.deepEqual([asked.claims['client_id_scheme'], asked.claims['presentation_definition']], ['did', undefined])
+    const send = async (aud: string) => {
+      const form = { state: asked.state, id_token: await selfIssued({ ...asked, client_id: aud }) }
+      return old.call('POST', asked.response_uri.slice(old.issuer.length), { form })
+    }
+    assert.equal((await send(asked.client_id)).status, 200)
+  } finally {
+    await old.close()
+  }
+})
+
+/** The key of a wallet for requests. */
+function makeRequestKey(type: 'ec' | 'rsa' = 'ec') {
+  const { publicKey, privateKey } = type === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const open = async (text: string) => {
+    const { plaintext, protectedHeader } = await compactDecrypt(text, privateKey)
+    return { header: protectedHeader, claims: decodeJwt(Buffer.from(plaintext).toString()) }
+  }
+  return { jwk: { ...publicKey.export({ format: 'jwk' }) }, open }
+}
+/** Begins a presentation, and gives the address of its request. */
+async function requestPath(params: Record<string, string>): Promise<string> {
+  const { status, headers, text } = await authorize(params)
+  assert.equal(status, 303, text)
+  return new URL(String(headers['location'])).searchParams.get('request_uri')?.slice(server.issuer.length) ?? assert.fail(text)
+}
+
+test('OID4VP 1.0 §5.10 BOR-87 a request is encrypted to the key in the metadata of the wallet, signed inside, with its nonce', async () => {
+  const { id } = await walletClient()
+  const path = await requestPath({ response_type: 'id_token', client_metadata: '{}', client_id: id })
+  const fetched = (wallet_metadata: object | string) =>
+    server.call('POST', path, {
+      form: { wallet_nonce: 'n-1', wallet_metadata: typeof wallet_metadata === 'string' ? wallet_metadata : JSON.stringify(wallet_metadata) },
+    })
+  for (const [type, alg] of [
+    ['ec', 'ECDH-ES'],
+    ['rsa', 'RSA-OAEP-256'],
+  ] as const) {
+    const { jwk, open } = makeRequestKey(type)
+    const answer = await fetched({ jwks: { keys: [{ ...jwk, kid: 'w' }] }, request_object_encryption_enc_values_supported: ['A256GCM'] })
+    const { header, claims } = await open(answer.text)
+    assert.deepEqual([header.alg, header.enc, header.cty, header.kid], [alg, 'A256GCM', 'JWT', 'w'])
+    assert.deepEqual([claims['wallet_nonce'], claims['response_type']], ['n-1', 'id_token'])
+  }
+  assert.equal((await fetched({})).text.split('.').length, 3, 'a wallet without a key gets it signed')
+  const { jwk } = makeRequestKey()
+  for (const wrong of [
+    '{',
+    '[]',
+    { jwks: { keys: [{ kty: 'oct', k: 'c2VjcmV0' }] } },
+    { jwks: { keys: [{ ...jwk, use: 'sig' }] } },
+    { jwks: { keys: [{ ...jwk, alg: 'RSA1_5' }] } },
+    { jwks: { keys: [jwk] }, request_object_encryption_enc_values_supported: ['none'] },
+  ])
+    assert.equal((await fetched(wrong)).status, 400, JSON.stringify(wrong))
+})
+
+test('BOR-87 `client_encryption_key` of the request that a wallet begins has the request to it encrypted, and its response as ever', async () => {
+  const { id } = await walletClient()
+  const { jwk, open } = makeRequestKey()
+  const begun = { response_type: 'id_token', client_metadata: '{}', client_id: id, client_encryption_alg: 'ECDH-ES' }
+  const path = await requestPath({ ...begun, client_encryption_key: JSON.stringify(jwk) })
+  const { claims } = await open((await server.call('GET', path)).text)
+  const asked = claims as unknown as WalletRequest
+  assert.equal((await post(asked, { id_token: await selfIssued(asked) })).status, 200)
+  for (const wrong of ['{', '{"kty":"oct","k":"c2VjcmV0"}', JSON.stringify({ ...jwk, alg: 'RSA1_5' })])
+    assert.equal((await authorize({ ...begun, client_encryption_key: wrong })).status, 400, wrong)
 })

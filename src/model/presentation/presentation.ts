@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, instant, list, oneOf, reference, shape, source, text } from '#fields/kinds.ts'
+import { flag, freeObject, instant, list, oneOf, reference, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { partyPolicies } from './party-policy.ts'
 
@@ -75,6 +75,13 @@ export const presentation = resource(
     }),
     wallet_state: field(text(2048), {
       doc: 'The `state` of the request that a wallet began, for the way back.',
+      optional: true,
+      writers: 'server',
+      readers: [],
+    }),
+    request_key: field(freeObject(), {
+      doc: 'The key that the wallet which began wants its request encrypted to.',
+      spec: 'RFC 9101 §6.1',
       optional: true,
       writers: 'server',
       readers: [],

@@ -4,6 +4,7 @@ import { type DcqlQuery, dcqlQuery } from '#model/dcql/query.ts'
 import { fetchText } from '../keys/fetched.ts'
 import { acceptedAlgs } from '../keys/others.ts'
 import { fault, WalletFault } from '../words/fault.ts'
+import { newRequestKey } from './request-key.ts'
 import { verifierKey } from './verifier-name.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -36,11 +37,16 @@ const ENCRYPTIONS = ['A128GCM', 'A256GCM']
 const inLink = (params: URLSearchParams): Members =>
   Object.fromEntries([...params].map(([name, value]) => [name, /^[[{]/.test(value) ? (JSON.parse(value) as unknown) : value]))
 
-/** Fetches a request object (RFC 9101 §5.2.3), with a nonce of ours where the verifier takes one (OID4VP 1.0 §5.10). */
+/**
+ * Fetches a request object (RFC 9101 §5.2.3), with a nonce of ours where the verifier takes one (OID4VP 1.0 §5.10), and encrypted to a key of this call
+ * where it can: proxies and logs between learn then neither who asks nor for what.
+ */
 async function fetchRequest(address: string, wallet_nonce: string | undefined): Promise<string> {
   const accept = { accept: 'application/oauth-authz-req+jwt' }
   if (wallet_nonce === undefined) return (await fetchText(address, { headers: accept })).trim()
-  return (await fetchText(address, { method: 'POST', headers: accept, body: new URLSearchParams({ wallet_nonce }) })).trim()
+  const key = await newRequestKey()
+  const body = new URLSearchParams({ wallet_nonce, wallet_metadata: JSON.stringify(key.metadata) })
+  return key.open((await fetchText(address, { method: 'POST', headers: accept, body })).trim())
 }
 
 /** The verified content of a signed request. @throws {WalletFault} */

@@ -96,6 +96,10 @@ export const settings: Wording = {
     'Brouillons d’OID4VCI',
     'Les brouillons d’OpenID for Verifiable Credential Issuance que les portefeuilles peuvent parler outre la version 1.0 : leurs métadonnées, leurs offres, et des demandes par format avec une preuve.',
   ],
+  siopv2_draft_13: [
+    'SIOPv2 brouillon 13',
+    'Demander les jetons d’identité autonomes comme le brouillon 13 de SIOPv2 : l’identifiant du client est un DID sans préfixe, avec `client_id_scheme` à côté. Pour les portefeuilles qui ne connaissent pas de préfixes ; les autres la refusent.',
+  ],
   password_grant: ['Mot de passe', 'Laisser les clients qui le demandent utiliser le flux à mot de passe. Dangereux : les clients voient les mots de passe.'],
   session_idle_ttl: ['Session sans usage', 'Combien de temps dure une connexion sans usage.'],
   'smtp.url': [
