@@ -3014,6 +3014,33 @@ export declare namespace Schemas {
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
   }
+  /** An invitation into an organization, which the invited person accepts or leaves. */
+  export type DeveloperInvitation = {
+    /** Names the invitation; it begins with its expiry. */
+    id: string
+    /** The organization. */
+    organization_id: string
+    /** The e-mail address or username of the invited person, compared without regard to case. The API does not tell whether such a person exists. */
+    invitee: string
+    /** The role of the person in the organization after acceptance. */
+    role: "member" | "admin"
+    /** When the invitation was made. */
+    created_at: number
+    /** When it expires, in milliseconds since 1970. */
+    expires_at: number
+  }
+  export type DeveloperInvitationAnswer = {
+    data: Schemas.DeveloperInvitation
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  /** An invitation into an organization, which the invited person accepts or leaves. */
+  export type DeveloperInvitationCreation = {
+    /** The e-mail address or username of the invited person, compared without regard to case. The API does not tell whether such a person exists. */
+    invitee: string
+    /** The role of the person in the organization after acceptance. */
+    role?: "member" | "admin"
+  }
   /** Somebody who may become a developer: invited by an administrator, or waiting for one. */
   export type DeveloperRequest = {
     /** The identifier of the request; it never changes. */
@@ -4086,6 +4113,8 @@ export declare namespace Schemas {
   }
   /** An invitation into an organization, which the invited person accepts or leaves. */
   export type InvitationCreation = {
+    /** The organization. */
+    organization_id: string
     /** The e-mail address or username of the invited person, compared without regard to case. The API does not tell whether such a person exists. */
     invitee: string
     /** The role of the person in the organization after acceptance. */
@@ -5678,6 +5707,25 @@ export declare namespace Schemas {
   }
   export type ListedDeveloperExplanationPage = {
     data: Schemas.ListedDeveloperExplanation[]
+    page: Schemas.Page
+  }
+  /** An invitation into an organization, which the invited person accepts or leaves. */
+  export type ListedDeveloperInvitation = {
+    /** Names the invitation; it begins with its expiry. */
+    id: string
+    /** The organization. */
+    organization_id?: string
+    /** The e-mail address or username of the invited person, compared without regard to case. The API does not tell whether such a person exists. */
+    invitee?: string
+    /** The role of the person in the organization after acceptance. */
+    role?: "member" | "admin"
+    /** When the invitation was made. */
+    created_at?: number
+    /** When it expires, in milliseconds since 1970. */
+    expires_at?: number
+  }
+  export type ListedDeveloperInvitationPage = {
+    data: Schemas.ListedDeveloperInvitation[]
     page: Schemas.Page
   }
   /** Somebody who may become a developer: invited by an administrator, or waiting for one. */
@@ -12568,6 +12616,31 @@ export interface paths {
       responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
+  "/api/invitations": {
+    /** List invitations */
+    get: {
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; organization_id?: string; invitee?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedInvitationPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Create an invitation */
+    post: {
+      parameters: { query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody: { content: { "application/json": Schemas.InvitationCreation } }
+      responses: { 201: { content: { "application/json": Schemas.InvitationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/invitations/{id}": {
+    /** Read an invitation */
+    get: {
+      parameters: { path: { id: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.InvitationAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Delete an invitation */
+    delete: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
+      responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
   "/api/namespaces": {
     /** List namespaces */
     get: {
@@ -14210,20 +14283,20 @@ export interface paths {
     /** List invitations */
     get: {
       parameters: { path: { organization_id: string }; query?: { limit?: number; after?: string; total?: boolean; fields?: string; organization_id?: string; invitee?: string }; header?: { "If-None-Match"?: string } }
-      responses: { 200: { content: { "application/json": Schemas.ListedInvitationPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+      responses: { 200: { content: { "application/json": Schemas.ListedDeveloperInvitationPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Create an invitation */
     post: {
       parameters: { path: { organization_id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
-      requestBody: { content: { "application/json": Schemas.InvitationCreation } }
-      responses: { 201: { content: { "application/json": Schemas.InvitationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+      requestBody: { content: { "application/json": Schemas.DeveloperInvitationCreation } }
+      responses: { 201: { content: { "application/json": Schemas.DeveloperInvitationAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/me/organizations/{organization_id}/invitations/{id}": {
     /** Read an invitation */
     get: {
       parameters: { path: { organization_id: string; id: string }; header?: { "If-None-Match"?: string } }
-      responses: { 200: { content: { "application/json": Schemas.InvitationAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+      responses: { 200: { content: { "application/json": Schemas.DeveloperInvitationAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Delete an invitation */
     delete: {

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { invitation } from '#model/invitation.ts'
 import { membership, membershipKey } from '#model/organization.ts'
 import { type User, user } from '#model/user.ts'
+import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
@@ -126,4 +127,39 @@ test('an invitation waits as long as its organization says, and two weeks otherw
   assert(Math.abs((await waits('fortnight@example.com')) - 1_209_600) < 60)
   assert.equal((await call(admin, 'PATCH', `/api/organizations/${org}`, { settings: { invitation_ttl: 7200 } })).status, 200)
   assert(Math.abs((await waits('two-hours@example.com')) - 7200) < 60)
+})
+
+test('administrators invite people for any organization, see who did not answer yet, and withdraw it', async () => {
+  const [person, other] = [await makePerson(server), await makePerson(server)]
+  const made = await call(admin, 'POST', '/api/invitations', { invitation: { organization_id: org, invitee: person.username, role: 'admin' } })
+  assert.equal(made.status, 201, made.text)
+  assert.deepEqual([made.json.data.organization_id, made.json.data.role, 'place' in made.json.data], [org, 'admin', false])
+  assert.equal((await call(boss, 'GET', `${invitations()}/${made.json.data.id}`)).status, 200, 'its own administrator sees it too')
+  const token = await personToken(server, person, 'openid account:manage:own')
+  const [mine] = await waiting(token)
+  assert.deepEqual([mine?.role, await isMember(person)], ['admin', undefined], 'nobody is a member without accepting')
+  assert.equal((await call(token, 'POST', `/me/invitations/${mine?.id}/accept`)).status, 204)
+  assert.equal(await isMember(person), 'admin')
+
+  const { id } = (await call(admin, 'POST', '/api/invitations', { organization_id: org, invitee: other.username })).json.data
+  const listed = async (organization_id: string) =>
+    (await call(admin, 'GET', `/api/invitations?organization_id=${organization_id}`)).json.data as { id: string }[]
+  assert.deepEqual([(await listed(org)).some((one) => one.id === id), await listed('org_else')], [true, []])
+  assert.equal((await call(admin, 'DELETE', `/api/invitations/${id}`)).status, 204)
+  assert.deepEqual(await waiting(await personToken(server, other, 'openid account:manage:own')), [])
+  const lost = await call(admin, 'POST', '/api/invitations', { organization_id: 'org_else', invitee: other.username })
+  assert.deepEqual([lost.status, lost.json.errors], [422, { organization_id: ['there is no organization org_else'] }])
+})
+
+test('an invitation is no other door into an organization: it takes the power over organizations to make and to withdraw one', async () => {
+  const { basic } = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'users:manage:all' }] })
+  const form = { grant_type: 'client_credentials', scope: 'users:manage:all' }
+  const people = (await server.call('POST', '/oauth/token', { basic, form })).json.access_token
+  const { id } = (await call(admin, 'POST', '/api/invitations', { organization_id: org, invitee: 'somebody@example.com' })).json.data
+  assert.equal((await call(people, 'GET', `/api/invitations/${id}`)).status, 200)
+  for (const refused of [
+    await call(people, 'POST', '/api/invitations', { organization_id: org, invitee: 'me@example.com', role: 'admin' }),
+    await call(people, 'DELETE', `/api/invitations/${id}`),
+  ])
+    assert.deepEqual([refused.status, /organizations:manage:all/.test(refused.json.detail)], [403, true])
 })

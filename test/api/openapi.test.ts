@@ -267,7 +267,10 @@ for (const [path, body, change] of simple)
     }
     if (path === '/api/translations') await api('GET', `${path}/built-in`)
     if (path === '/api/groups') await groupMembers(`${path}/${id}/members`)
-    if (path === '/api/organizations') await members(`${path}/${id}/members`, server.bearer, id)
+    if (path === '/api/organizations') {
+      await members(`${path}/${id}/members`, server.bearer, id)
+      await invitations('/api/invitations', server.bearer, { organization_id: id })
+    }
     await api('DELETE', path === '/api/key-pairs' ? `${path}/${await idOf(path, {})}` : `${path}/${id}`)
   })
 
@@ -329,11 +332,11 @@ async function members(path: string, bearer: string, organization: string) {
     await api(method, `${path}${at}`, body)
 }
 
-async function invitations(path: string, bearer: string) {
+async function invitations(path: string, bearer: string, more: object = {}) {
   const api = (method: string, at: string, json?: unknown) => server.api(method, at, json, { bearer })
   for (const deed of ['accept', 'decline', undefined]) {
     const invited = await makePerson(server)
-    const { id } = (await api('POST', path, { invitee: invited.username })).json.data
+    const { id } = (await api('POST', path, { invitee: invited.username, ...more })).json.data
     await api('GET', path)
     await api('GET', `${path}/${id}`)
     const theirs = await personToken(server, invited, 'openid account:manage:own')

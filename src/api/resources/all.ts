@@ -27,6 +27,7 @@ import { credentials } from './credentials.ts'
 import { explanations, explanationVerbs } from './explanations.ts'
 import { initialAccessTokens } from './initial-access-tokens.ts'
 import { inspectOperation } from './inspect.ts'
+import { invitations } from './invitations.ts'
 import { issuedCredentials, issuedCredentialVerbs } from './issued-credentials.ts'
 import { jobStats } from './job-stats.ts'
 import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
@@ -69,6 +70,7 @@ const hooked: readonly Administered[] = [
   postures,
   credentials,
   initialAccessTokens,
+  invitations,
   namespaces,
   scopes,
   roles,

@@ -32,6 +32,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   namespace: { title: 'Espaces de noms', about: 'Des étiquettes qui groupent les clients pour les personnes.' },
   node: { title: 'Nœuds', about: 'Les processus qui partagent la base de données.' },
   group: { title: 'Groupes', about: 'Des personnes qui détiennent ensemble des rôles et des portées.' },
+  invitation: { title: 'Invitations', about: 'Qui est invité à rejoindre quelle organisation, et n’a pas encore répondu.' },
   organization: { title: 'Organisations', about: 'Des groupes de personnes avec leurs propres clients.' },
   saved_request: { title: 'Demandes gardées', about: 'Des demandes du laboratoire, décidées de nouveau quand une politique change.' },
   policy: {

@@ -6,7 +6,7 @@ export const en = {
     subject: 'An invitation to {{ organization }}',
     body: `Hello,
 
-{{ inviter }} invites you to join “{{ organization }}” at {{ brand }}.
+{% if inviter == blank %}You are invited{% else %}{{ inviter }} invites you{% endif %} to join “{{ organization }}” at {{ brand }}.
 
 Sign in with this e-mail address to accept or decline:
 

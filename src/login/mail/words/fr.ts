@@ -6,7 +6,7 @@ export const fr: Letters = {
     subject: 'Une invitation à rejoindre {{ organization }}',
     body: `Bonjour,
 
-{{ inviter }} vous invite à rejoindre « {{ organization }} » chez {{ brand }}.
+{% if inviter == blank %}Vous êtes invité(e) à{% else %}{{ inviter }} vous invite à{% endif %} rejoindre « {{ organization }} » chez {{ brand }}.
 
 Connectez-vous avec cette adresse pour accepter ou refuser :
 
