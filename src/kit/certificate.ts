@@ -17,6 +17,7 @@ export interface AlternativeNames {
 }
 
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17'
+const BASIC_CONSTRAINTS = '2.5.29.19'
 const AUTHORITY_KEY = '2.5.29.35'
 /** The tag of keyIdentifier in it. */
 const KEY_IDENTIFIER = 0x80
@@ -24,6 +25,7 @@ const KEY_IDENTIFIER = 0x80
 const clientUses = ['1.3.6.1.5.5.7.3.2', '2.5.29.37.0']
 const VERSION = 0xa0
 const EXTENSIONS = 0xa3
+const [BOOLEAN, INTEGER] = [0x01, 0x02]
 
 /** The kinds of alternative names that are read, by their tags (RFC 5280 §4.2.1.6). */
 const kinds: Readonly<Record<number, keyof AlternativeNames>> = { 129: 'email', 130: 'dns', 134: 'uri', 135: 'ip' }
@@ -46,11 +48,18 @@ function ipAddressIn(content: Buffer): string {
   return canonicalAddress((content.toString('hex').match(/.{4}/g) ?? []).join(':')) ?? ''
 }
 
+/** The extensions of a certificate (RFC 5280 §4.1.2.9), each as its parts: its type, whether it is critical, and its content. */
+function extensionsOf(parts: readonly DerValue[]): readonly (readonly DerValue[])[] {
+  const [list] = parts.filter(({ tag }) => tag === EXTENSIONS).flatMap(derParts)
+  return list ? derParts(list).map(derParts) : []
+}
+const oidOfExtension = ([type]: readonly DerValue[]) => (type ? readOid(type) : '')
+
 /** The content of an extension (RFC 5280 §4.1): the last part of it, which is DER again. */
 function extensionOf(parts: readonly DerValue[], oid: string): DerValue | undefined {
-  const [list] = parts.filter(({ tag }) => tag === EXTENSIONS).flatMap(derParts)
-  const found = list && derParts(list).find((one) => readOid(derParts(one)[0] ?? one) === oid)
-  const text = found && derParts(found).at(-1)
+  const text = extensionsOf(parts)
+    .find((one) => oidOfExtension(one) === oid)
+    ?.at(-1)
   return text && readDer(text.content)
 }
 
@@ -101,6 +110,19 @@ export class Certificate {
     const extension = extensionOf(certificateParts(this.#der), AUTHORITY_KEY)
     const found = extension && derParts(extension).find(({ tag }) => tag === KEY_IDENTIFIER)
     return found?.content.toString('base64url')
+  }
+
+  /** How many authorities may stand between it and the last certificate of a path (RFC 5280 §4.2.1.9). If it does not say: any number. */
+  pathLength(): number {
+    const constraints = extensionOf(certificateParts(this.#der), BASIC_CONSTRAINTS)
+    const found = constraints && derParts(constraints).find(({ tag }) => tag === INTEGER)
+    return found ? Number.parseInt(found.content.toString('hex'), 16) : Number.POSITIVE_INFINITY
+  }
+
+  /** The types of its extensions that whoever does not process them must refuse it for (RFC 5280 §4.2). */
+  criticalExtensions(): readonly string[] {
+    const isCritical = ([, flag]: readonly DerValue[]) => flag?.tag === BOOLEAN && flag.content[0] !== 0
+    return extensionsOf(certificateParts(this.#der)).filter(isCritical).map(oidOfExtension)
   }
 
   /** True when it is in force at an instant (RFC 5280 §4.1.2.5), in milliseconds since 1970. */

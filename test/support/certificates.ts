@@ -10,6 +10,10 @@ export interface TestCertificate {
   /** The three ways in which proxies pass it on. */
   readonly headers: Readonly<Record<'rfc9440' | 'nginx' | 'traefik', Readonly<Record<string, string>>>>
 }
+interface CriticalExtension {
+  readonly type: string
+  readonly content: Buffer
+}
 interface Wanted {
   /** Attributes of the subject by their object identifiers, the most general first. */
   readonly subject: readonly (readonly [oid: string, value: string])[]
@@ -20,6 +24,12 @@ interface Wanted {
   readonly from?: number
   readonly to?: number
   readonly authority?: boolean
+  /** How many authorities may stand below it. */
+  readonly pathLength?: number
+  /** The bits of keyUsage, the first in the highest place. */
+  readonly keyUsage?: number
+  /** A critical extension. */
+  readonly critical?: CriticalExtension
   /** The key is an RSA key; such a certificate needs an issuer. */
   readonly rsa?: boolean
   readonly names?: Readonly<Partial<Record<'dns' | 'uri' | 'ip' | 'email', string>>>
@@ -64,11 +74,21 @@ function alternative(names: NonNullable<Wanted['names']>): Buffer {
   ).flatMap(([tag, text]) => (text === undefined ? [] : [der(tag, Buffer.from(text))]))
   return seq(...texts, ...(ip === undefined ? [] : [der(0x87, Buffer.from(ip.split('.').map(Number)))]))
 }
-function extensionsOf({ authority, names, use, authorityKey }: Wanted): Buffer {
-  const basic = extension('2.5.29.19', seq(...(authority ? [der(0x01, Buffer.from([0xff]))] : [])))
+const TRUE = der(0x01, Buffer.from([0xff]))
+const criticalExtension = ({ type, content }: CriticalExtension) => seq(oid(type), TRUE, der(0x04, content))
+function constraintsOf({ authority, pathLength, keyUsage, critical }: Wanted): Buffer[] {
+  const length = pathLength === undefined ? [] : [der(0x02, Buffer.from([pathLength]))]
+  return [
+    extension('2.5.29.19', seq(...(authority ? [TRUE, ...length] : []))),
+    ...(keyUsage === undefined ? [] : [criticalExtension({ type: '2.5.29.15', content: der(0x03, Buffer.from([0, keyUsage])) })]),
+    ...(critical ? [criticalExtension(critical)] : []),
+  ]
+}
+function extensionsOf(wanted: Wanted): Buffer {
+  const { names, use, authorityKey } = wanted
   const issuedBy = authorityKey ? [extension('2.5.29.35', seq(der(0x80, authorityKey)))] : []
   const others = [...issuedBy, ...(names ? [extension('2.5.29.17', alternative(names))] : []), ...(use ? [extension('2.5.29.37', seq(oid(use)))] : [])]
-  return der(0xa3, seq(basic, ...others))
+  return der(0xa3, seq(...constraintsOf(wanted), ...others))
 }
 
 const issuerNames = new WeakMap<TestCertificate, Buffer>()
@@ -116,7 +136,7 @@ export function makeCertificate(wanted: Wanted): TestCertificate {
 export function makeRevocationList(issuer: TestCertificate, revoked: readonly TestCertificate[], wanted: WantedList = {}): Buffer {
   const { from = Date.now() - DAY, to = Date.now() + DAY, critical } = wanted
   const entries = revoked.map(({ x509 }) => seq(der(0x02, Buffer.from(x509.serialNumber, 'hex')), time(from)))
-  const extensions = critical === undefined ? [] : [der(0xa0, seq(seq(oid(critical.type), der(0x01, Buffer.from([0xff])), der(0x04, critical.content))))]
+  const extensions = critical === undefined ? [] : [der(0xa0, seq(criticalExtension(critical)))]
   const times = [time(from), ...(to === null ? [] : [time(to)])]
   const tbs = seq(
     der(0x02, Buffer.from([1])),
@@ -132,7 +152,7 @@ interface WantedList {
   readonly from?: number
   /** `null`: it does not say when the next one comes. */
   readonly to?: number | null
-  readonly critical?: { readonly type: string; readonly content: Buffer }
+  readonly critical?: CriticalExtension
 }
 /** The PEM text of a revocation list. */
 export const pemOfList = (list: Buffer): string => `-----BEGIN X509 CRL-----\n${list.toString('base64')}\n-----END X509 CRL-----\n`
