@@ -22,8 +22,14 @@ before(async () => {
 })
 after(() => server.close())
 
+interface Signing {
+  readonly alg?: 'ES256' | 'RS256'
+  readonly key?: CryptoKey
+  /** Parameters that are pushed beside the request object. */
+  readonly beside?: Readonly<Record<string, string>>
+}
 /** A signed request, right in every respect that the test does not say. */
-async function signed(app: FapiClient, change: Record<string, unknown> = {}) {
+async function signed(app: FapiClient, change: Record<string, unknown> = {}, { alg = 'ES256', key = app.signingKey(alg), beside = {} }: Signing = {}) {
   const now = Math.floor(Date.now() / 1000)
   const { challenge, verifier } = pkce()
   const claims = {
@@ -40,9 +46,16 @@ async function signed(app: FapiClient, change: Record<string, unknown> = {}) {
     code_challenge_method: 'S256',
     ...change,
   }
-  const request = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'ES256', typ: 'oauth-authz-req+jwt' }).sign(app.signingKey('ES256'))
-  return { answer: await app.call('/oauth/par', { request }), verifier }
+  const request = await new SignJWT(claims).setProtectedHeader({ alg, kid: alg, typ: 'oauth-authz-req+jwt' }).sign(key)
+  return { answer: await app.call('/oauth/par', { request, ...beside }), request, verifier }
 }
+/** The end of the visit for a signed request. */
+async function visitSigned(...wanted: Parameters<typeof signed>) {
+  const { answer, verifier } = await signed(...wanted)
+  assert.equal(answer.status, 201, answer.text)
+  return { stop: await wanted[0].visit(answer.json.request_uri), verifier }
+}
+const isRefused = async (...wanted: Parameters<typeof signed>) => assert.equal((await signed(...wanted)).answer.json.error, 'invalid_request_object')
 
 test('FAPI 2.0 Message Signing §5.3.1 a signed request is pushed and goes through the whole flow', async () => {
   const { answer, verifier } = await signed(requests)
@@ -64,7 +77,42 @@ test('FAPI 2.0 Message Signing §5.3.1 nbf is demanded, with exp at most an hour
     [{ nbf: now - 3700, exp: now + 100 }, 'nbf long ago'],
   ] as const)
     assert.equal((await signed(requests, change)).answer.json.error, 'invalid_request_object', name)
-  assert.equal((await signed(requests, { aud: [server.issuer] })).answer.status, 201)
+  await isRefused(requests, { nbf: now - 600, exp: now - 300 })
+  for (const aud of [[server.issuer], ['https://other.example', server.issuer]]) assert.equal((await signed(requests, { aud })).answer.status, 201)
+})
+test('FAPI 2.0 §5.3.2.1 nbf of a signed request may lie 8 seconds ahead, and not more than a minute', async () => {
+  const now = Math.floor(Date.now() / 1000)
+  assert.equal((await signed(requests, { nbf: now + 8 })).answer.status, 201)
+  await isRefused(requests, { nbf: now + 70 })
+})
+test('FAPI 2.0 Message Signing §5.3.1 state and nonce count as they stand inside, whatever stands beside', async () => {
+  const { stop, verifier } = await visitSigned(requests, { state: 'inside', nonce: 'inside' }, { beside: { state: 'beside', nonce: 'beside' } })
+  assert.equal(stop.params.get('state'), 'inside')
+  const { json } = await requests.redeem(stop.params.get('code') ?? '', verifier)
+  assert.equal(decodeJwt(json.id_token)['nonce'], 'inside')
+  const bare = await visitSigned(requests, {}, { beside: { state: 'beside' } })
+  assert.equal(bare.stop.params.get('state'), null)
+})
+test('FAPI 2.0 Message Signing §5.3.1 a long state and a long nonce come back whole', async () => {
+  const long = 'x'.repeat(384)
+  const { stop, verifier } = await visitSigned(requests, { state: long, nonce: long })
+  assert.equal(stop.params.get('state'), long)
+  assert.equal(decodeJwt((await requests.redeem(stop.params.get('code') ?? '', verifier)).json.id_token)['nonce'], long)
+})
+test('FAPI 2.0 Message Signing §5.3.1 redirect_uri stands inside, and another request does not', async () => {
+  const { answer } = await signed(requests, { redirect_uri: undefined }, { beside: { redirect_uri: CALLBACK } })
+  assert.equal(answer.status, 400, answer.text)
+  await isRefused(requests, { request_uri: 'https://app.example/request' })
+  const { answer: pushed } = await signed(requests, {}, { beside: { request_uri: 'https://app.example/request' } })
+  assert.deepEqual([pushed.status, pushed.json.error], [400, 'invalid_request'])
+})
+test('FAPI 2.0 §5.4.1 a request that is signed with RS256, by another, not at all or not right is refused', async () => {
+  await isRefused(requests, {}, { alg: 'RS256' })
+  await isRefused(requests, {}, { key: responses.signingKey('ES256') })
+  const { request } = await signed(requests)
+  const [, claims = ''] = request.split('.')
+  const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`
+  for (const wrong of [unsigned, `${request.slice(0, -8)}AAAAAAAA`]) assert.equal((await requests.call('/oauth/par', { request: wrong })).status, 400)
 })
 test('FAPI 2.0 Message Signing §5.3.1 such a client is not saved without signed requests and their algorithm', async () => {
   const client = { profiles: ['fapi2_signed_requests'], profile_mode: 'enforced' }

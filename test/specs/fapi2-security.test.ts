@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { decodeProtectedHeader } from 'jose'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { makeClient } from '../support/clients.ts'
+import { CALLBACK } from '../support/code-flow.ts'
 import { proofKey } from '../support/dpop.ts'
 import { type FapiClient, fapiClient, fapiSettings } from '../support/fapi.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { visitorOf } from '../support/visitor.ts'
 
 let server: TestServer
 let app: FapiClient
@@ -90,6 +92,39 @@ describe('clients (FAPI 2.0 §5.3.2.1)', () => {
     const stolen = await app.redeem(stop.params.get('code') ?? '', verifier, { headers: await other.forTokens(server) })
     assert.equal(stolen.status, 400)
   })
+  test('FAPI 2.0 §5.3.2.1 a code is bound to the key of the proof that its request was pushed with, and that key redeems it', async () => {
+    const pushProof = async () => ({ dpop: await app.dpop.proof('POST', `${server.issuer}/oauth/par`) })
+    const bound = async () => {
+      const { answer, verifier } = await app.push({}, { headers: await pushProof() })
+      return { code: (await app.visit(answer.json.request_uri)).params.get('code') ?? '', verifier }
+    }
+    const [own, stolen] = [await bound(), await bound()]
+    assert.equal((await app.redeem(own.code, own.verifier)).status, 200)
+    const thief = await proofKey()
+    assert.equal((await app.redeem(stolen.code, stolen.verifier, { headers: await thief.forTokens(server) })).status, 400)
+    const mixed = await app.push({ dpop_jkt: thief.jkt }, { headers: await pushProof() })
+    assert.equal(mixed.answer.status, 400)
+  })
+  test('FAPI 2.0 §5.3.2.1 a code is of no use to another client, nor without the assertion of its own', async () => {
+    const { code, verifier } = await app.code()
+    const other = await fapiClient(server)
+    assert.equal((await other.redeem(code, verifier)).json.error, 'invalid_grant')
+    const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier }
+    const unproved = { client_id: app.id, client_assertion: undefined, client_assertion_type: undefined }
+    const foreign = { claims: { iss: other.id, sub: other.id } }
+    for (const [change, how] of [
+      [unproved, {}],
+      [{ client_id: other.id }, foreign],
+    ] as const) {
+      const headers = await app.dpop.forTokens(server)
+      described((await app.call('/oauth/token', { ...form, ...change }, { ...how, headers })).json, 'invalid_client', /./)
+    }
+  })
+  test('FAPI 2.0 §5.3.2.1 an assertion without sub, for another server, or from minutes ago is refused', async () => {
+    const now = Math.floor(Date.now() / 1000)
+    for (const claims of [{ sub: undefined }, { iss: 'another' }, { aud: 'https://other.example' }, { aud: undefined }, { exp: now - 300 }, { exp: undefined }])
+      assert.equal((await app.push({}, { claims })).answer.json.error, 'invalid_client', JSON.stringify(claims))
+  })
   test('FAPI 2.0 §5.3.2.1 iat and nbf may lie 10 seconds ahead, and not more than 60', async () => {
     const now = Math.floor(Date.now() / 1000)
     for (const name of ['iat', 'nbf']) {
@@ -104,6 +139,50 @@ describe('requests (FAPI 2.0 §5.3.2.2)', () => {
     says(await faultsOf({ supported_grant_types: ['implicit', 'authorization_code'] }), 'supported_grant_types', '5.3.2.2')
     const { answer } = await app.push({ response_type: 'code id_token' })
     assert.equal(answer.status, 400)
+  })
+  test('FAPI 2.0 §5.3.2.2 response_type=token is refused', async () => assert.equal((await app.push({ response_type: 'token' })).answer.status, 400))
+  test('FAPI 2.0 §5.3.2.2 a person who says no is told to the client, with state and issuer', async () => {
+    const fresh = await fapiClient(server)
+    const { answer } = await fresh.push()
+    const { params } = await fresh.visitor.authorize({ client_id: fresh.id, request_uri: answer.json.request_uri }, { username: fresh.username, agree: false })
+    assert.deepEqual([params.get('error'), params.get('state'), params.get('iss'), params.get('code')], ['access_denied', 's', server.issuer, null])
+  })
+  test('FAPI 2.0 §5.3.2.2 neither state nor nonce is demanded, and scopes come in any order', async () => {
+    const { stop, code, verifier } = await app.code({ state: undefined, nonce: undefined, scope: 'email openid' })
+    assert.equal(stop.params.get('state'), null)
+    const { json } = await app.redeem(code, verifier)
+    assert.equal(decodeJwt(json.id_token)['nonce'], undefined)
+    assert.deepEqual(json.scope.split(' ').sort(), ['email', 'openid'])
+  })
+  test('FAPI 2.0 §5.3.2.2 claims that are asked for by name are told', async () => {
+    const claims = JSON.stringify({ id_token: { acr: null }, userinfo: { name: { essential: true } } })
+    const { code, verifier } = await app.code({ claims, scope: 'openid profile' })
+    const { json } = await app.redeem(code, verifier)
+    assert.ok(decodeJwt(json.id_token)['acr'])
+    assert.ok((await app.dpop.show(server, { token: json.access_token })).json.name)
+  })
+  test('FAPI 2.0 §5.3.2.2 a code needs its verifier, and no other will do', async () => {
+    for (const wrong of ['', 'x'.repeat(43)]) {
+      const { code } = await app.code()
+      assert.equal((await app.redeem(code, wrong)).status, 400)
+    }
+  })
+  test('FAPI 2.0 §5.3.2.2 a pushed request is of use to its client alone, once, in its time, and may be looked at before', async () => {
+    const { answer } = await app.push()
+    const other = await fapiClient(server)
+    assert.equal((await other.visit(answer.json.request_uri)).status, 400)
+    assert.equal(
+      (await visitorOf(server).go(`/oauth/authorize?${new URLSearchParams({ client_id: app.id, request_uri: answer.json.request_uri })}`)).status,
+      200,
+    )
+    assert.ok((await app.visit(answer.json.request_uri)).params.has('code'))
+    assert.equal((await app.visit(answer.json.request_uri)).status, 400)
+    const late = (await app.push()).answer.json
+    server.clock.skew = (late.expires_in + 1) * 1000
+    const stop = await app.visit(late.request_uri).finally(() => {
+      server.clock.skew = 0
+    })
+    assert.equal(stop.status, 400)
   })
   test('FAPI 2.0 §5.3.2.2 a request that was not pushed is refused', async () => {
     says(await faultsOf({ require_pushed_authorization_requests: false }), 'require_pushed_authorization_requests', '5.3.2.2')

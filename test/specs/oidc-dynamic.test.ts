@@ -7,8 +7,10 @@ import { assertion, showing } from '../support/assertions.ts'
 import { CALLBACK } from '../support/code-flow.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
+import { until } from '../support/until.ts'
 import { pkce, type Stop, type Visitor, visitorOf } from '../support/visitor.ts'
 
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 /** The site of an application: what it publishes, by path. */
 const published = new Map<string, string | Buffer>()
 const site = createServer((request, response) => {
@@ -78,6 +80,20 @@ test('OIDC Registration §2 the person sees the name, the policy and the terms o
   const { text, url } = await consentOf(client_id)
   assert.ok(url.pathname.endsWith('/consent'), url.pathname)
   for (const shown of [said.client_name, `href="${said.policy_uri}"`, `href="${said.tos_uri}"`]) assert.ok(text.includes(shown), shown)
+})
+test('OIDC Registration §2 the sign-in page and the consent page show the logo of the application', async () => {
+  published.set('/logo.png', PNG)
+  const { client_id } = await registered({ logo_uri: `${origin}/logo.png` })
+  const kept = async () => server.server.inject({ method: 'GET', url: `/assets/logos/${client_id}` })
+  await until(async () => (await kept()).statusCode === 200, 'the logo is kept, before anybody looks at a page')
+  const stranger = visitorOf(server)
+  const stop = await stranger.go(`/oauth/authorize?${new URLSearchParams(request(client_id).params)}`)
+  assert.ok(stop.text.includes(`/assets/logos/${client_id}`))
+  assert.ok(stop.url.pathname.endsWith('/login'), stop.url.pathname)
+  const consent = await stranger.fill(stop, { username, password: PASSWORD })
+  assert.ok(consent.url.pathname.endsWith('/consent'), consent.url.pathname)
+  assert.ok(consent.text.includes(`/assets/logos/${client_id}`))
+  assert.deepEqual((await kept()).rawPayload, PNG)
 })
 test('OIDC Core §6.1 a request that is not signed is refused by value and by reference, and a signed one may name its redirect URI inside', async () => {
   const pair = await generateKeyPair('RS256', { extractable: true })
