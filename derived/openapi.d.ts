@@ -146,6 +146,8 @@ export declare namespace Schemas {
     client_id: string
     /** The other side, as its issuer identifier: the server that the assertion is for, or the trusted issuer that it comes from. */
     party: string
+    /** `id_jag`: an identity assertion, for a sign-in to the client itself. `jwt`: an authorization grant for whoever a token speaks for that the client may exchange, so that an API can call an API of the other server for the same person. (draft-ietf-oauth-identity-chaining §2.3) */
+    assertion_type: "id_jag" | "jwt"
     /** The `client_id` of the client at the other server. If not set: the same as here. */
     party_client_id: string | null
     /** The groups of people that it concerns, of which a person is in one. None: everybody. */
@@ -178,6 +180,8 @@ export declare namespace Schemas {
     client_id?: string
     /** The other side, as its issuer identifier: the server that the assertion is for, or the trusted issuer that it comes from. */
     party?: string
+    /** `id_jag`: an identity assertion, for a sign-in to the client itself. `jwt`: an authorization grant for whoever a token speaks for that the client may exchange, so that an API can call an API of the other server for the same person. (draft-ietf-oauth-identity-chaining §2.3) */
+    assertion_type?: "id_jag" | "jwt" | null
     /** The `client_id` of the client at the other server. If not set: the same as here. */
     party_client_id?: string | null
     /** The groups of people that it concerns, of which a person is in one. None: everybody. */
@@ -199,6 +203,8 @@ export declare namespace Schemas {
     client_id: string
     /** The other side, as its issuer identifier: the server that the assertion is for, or the trusted issuer that it comes from. */
     party: string
+    /** `id_jag`: an identity assertion, for a sign-in to the client itself. `jwt`: an authorization grant for whoever a token speaks for that the client may exchange, so that an API can call an API of the other server for the same person. (draft-ietf-oauth-identity-chaining §2.3) */
+    assertion_type?: "id_jag" | "jwt"
     /** The `client_id` of the client at the other server. If not set: the same as here. */
     party_client_id?: string | null
     /** The groups of people that it concerns, of which a person is in one. None: everybody. */
@@ -4430,6 +4436,8 @@ export declare namespace Schemas {
     client_id?: string
     /** The other side, as its issuer identifier: the server that the assertion is for, or the trusted issuer that it comes from. */
     party?: string
+    /** `id_jag`: an identity assertion, for a sign-in to the client itself. `jwt`: an authorization grant for whoever a token speaks for that the client may exchange, so that an API can call an API of the other server for the same person. (draft-ietf-oauth-identity-chaining §2.3) */
+    assertion_type?: "id_jag" | "jwt"
     /** The `client_id` of the client at the other server. If not set: the same as here. */
     party_client_id?: string | null
     /** The groups of people that it concerns, of which a person is in one. None: everybody. */

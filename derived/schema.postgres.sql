@@ -1189,6 +1189,7 @@ create table "assertion_rules" (
   "direction" text collate "C" not null,
   "client_id" text collate "C" not null,
   "party" text collate "C" not null,
+  "assertion_type" text collate "C" not null default 'id_jag',
   "party_client_id" text collate "C",
   "groups" text not null default '[]',
   "resources" text not null default '[]',

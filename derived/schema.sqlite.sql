@@ -1222,6 +1222,7 @@ create table "assertion_rules" (
   "direction" text not null,
   "client_id" text not null,
   "party" text not null,
+  "assertion_type" text not null default 'id_jag',
   "party_client_id" text,
   "groups" text not null default '[]',
   "resources" text not null default '[]',

@@ -29,6 +29,11 @@ export const assertionRule = resource(
       doc: 'The other side, as its issuer identifier: the server that the assertion is for, or the trusted issuer that it comes from.',
       find: ['filter', 'search'],
     }),
+    assertion_type: field(oneOf('id_jag', 'jwt'), {
+      doc: '`id_jag`: an identity assertion, for a sign-in to the client itself. `jwt`: an authorization grant for whoever a token speaks for that the client may exchange, so that an API can call an API of the other server for the same person.',
+      spec: 'draft-ietf-oauth-identity-chaining §2.3',
+      initial: 'id_jag',
+    }),
     party_client_id: field(text(255), { doc: 'The `client_id` of the client at the other server. If not set: the same as here.', optional: true }),
     groups: field(list(text(128), 100), { doc: 'The groups of people that it concerns, of which a person is in one. None: everybody.', initial: [] }),
     resources: field(list({ ...text(2048), schema: absoluteUri }), { doc: 'The APIs that an assertion may name. None: it names none.', initial: [] }),
@@ -43,6 +48,11 @@ export const assertionRule = resource(
       fields: ['party_client_id'],
       holds: (row) => row.direction !== 'accept' || row.party_client_id === undefined,
       message: 'is for assertions that are issued: an accepted one names the client as it is called here',
+    },
+    {
+      fields: ['assertion_type'],
+      holds: (row) => row.direction !== 'accept' || row.assertion_type === 'id_jag',
+      message: 'is for assertions that are issued: an authorization grant of a trusted issuer is accepted by its purpose jwt_bearer',
     },
   ],
 )

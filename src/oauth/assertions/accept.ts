@@ -106,7 +106,8 @@ async function acceptIdentity(trusted: TrustedToken, { client, isAuthenticated, 
   if (!user || !isOurs || !isAuthenticated || !isBoundTo(claims, confirmation)) throw assertionRefusal()
   const resources = textsIn(claims['resource'])
   const wanted = scopesNamed(trusted)
-  const { scope } = await decideAssertion(context, { direction: 'accept', client_id: client.id, party: issuer.issuer, user, resources, scope: wanted })
+  const asked = { direction: 'accept', assertion_type: 'id_jag', client_id: client.id, party: issuer.issuer, user, resources, scope: wanted } as const
+  const { scope } = await decideAssertion(context, asked)
   return { user, scope, resources, namesScope: true, claims, issuer: issuer.issuer }
 }
 

@@ -7,6 +7,7 @@ import { groupPathsOf } from '../groups.ts'
 /** A request that the rules about identity assertions decide: client, person, party, APIs and scopes. */
 export interface AssertionRequest {
   readonly direction: AssertionRule['direction']
+  readonly assertion_type: AssertionRule['assertion_type']
   readonly client_id: string
   readonly party: string
   readonly user: User
@@ -35,8 +36,8 @@ async function groupNamesOf(context: Context, user: User): Promise<ReadonlySet<s
  * @throws {Refusal} `access_denied`, `invalid_target`, `invalid_scope`
  */
 export async function decideAssertion(context: Context, request: AssertionRequest): Promise<AssertionDecision> {
-  const { direction, client_id, party, user, resources, scope } = request
-  const rows = await context.db.table(assertionRule).find({ client_id, party, direction, active: true }, { limit: MOST })
+  const { direction, assertion_type, client_id, party, user, resources, scope } = request
+  const rows = await context.db.table(assertionRule).find({ client_id, party, direction, assertion_type, active: true }, { limit: MOST })
   const names = await groupNamesOf(context, user)
   const concerning = rows.filter(({ groups }) => groups.length === 0 || groups.some((name) => names.has(name)))
   if (concerning.length === 0)

@@ -4,6 +4,8 @@ import { mayUse } from '#clients/sandbox.ts'
 import { record } from '#events/record.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import type { NewEvent } from '#model/audit-event.ts'
+import type { Batch } from '#store/store.ts'
+import { chainedServer, entitleAuthorizationGrant } from '../assertions/authorization-grant.ts'
 import { entitleAssertion } from '../assertions/id-jag.ts'
 import { type GrantCall, grantType } from '../contracts.ts'
 import { type ActingParty, chainOf, readActor, refuseUnnamed } from '../exchange/actor.ts'
@@ -89,8 +91,8 @@ export const tokenExchange = grantType({
   name: TOKEN_EXCHANGE,
   spec: 'RFC 8693 §2',
   params,
-  // draft-ietf-oauth-identity-assertion-authz-grant §7
-  metadata: { identity_chaining_requested_token_types_supported: [tokenTypes.id_jag] },
+  // draft-ietf-oauth-identity-chaining §3, draft-ietf-oauth-identity-assertion-authz-grant §7
+  metadata: { identity_chaining_requested_token_types_supported: [tokenTypes.jwt, tokenTypes.id_jag] },
   // RFC 8693 §5: without client authentication, a thief of a token could get one for another API.
   demandsProof: () => true,
   async redeem(call) {
@@ -98,7 +100,7 @@ export const tokenExchange = grantType({
     const { client } = caller
     const shown: PresentedSubject = { token: sent.subject_token, client, confirmation, context }
     const wantsAssertion = sent.requested_token_type === tokenTypes.id_jag
-    const form = wantsAssertion ? {} : formOf(sent.requested_token_type)
+    const form: ReturnType<typeof formOf> = wantsAssertion ? {} : formOf(sent.requested_token_type)
     const subject = await readSubject(sent.subject_token_type, shown)
     if (subject.user && !(await mayUse(context, client, subject.user))) throw refuseSubject()
     const connection = !wantsAssertion && namesConnection(sent.audience) ? sent.audience : undefined
@@ -109,6 +111,9 @@ export const tokenExchange = grantType({
     const policy = perGrant(client, TOKEN_EXCHANGE).exchange
     const actor = await readActor({ token: sent.actor_token, type: sent.actor_token_type }, policy, shown)
     const act = chainOf(subject, actor, shown, policy.impersonation)
+    const party = form.answer?.issued_token_type === tokenTypes.jwt || sent.requested_token_type === undefined ? await chainedServer(wanted) : undefined
+    const written = (batch: Batch) => record(batch, exchangedEvent(call, subject, actor))
+    if (party !== undefined) return { ...lineageOf(subject, call), ...(await entitleAuthorizationGrant(wanted, party, act)), record: written }
     const audience = await targetsOf(wanted)
     const scope = await exchangedScope(wanted, audience)
     return {
@@ -118,7 +123,7 @@ export const tokenExchange = grantType({
       audience,
       grant_type: TOKEN_EXCHANGE,
       claims: { ...(act && { act }), ...(subject.may_act !== undefined && { may_act: subject.may_act }) },
-      record: (batch) => record(batch, exchangedEvent(call, subject, actor)),
+      record: written,
     }
   },
 })

@@ -45,6 +45,10 @@ export const assertionRule: Wording = {
   direction: ['Sens', 'Si ce serveur émet de telles assertions au client, pour un autre serveur, ou accepte de lui celles d’un autre émetteur.'],
   client_id: ['Client', 'Le client qui demande.'],
   party: ['Autre côté', 'Son identifiant d’émetteur : le serveur auquel l’assertion est destinée, ou l’émetteur de confiance dont elle vient.'],
+  assertion_type: [
+    'Type',
+    'Une assertion d’identité, pour une connexion au client lui-même ; ou un octroi JWT au nom de la personne de tout jeton que le client peut échanger, pour qu’une API en appelle une autre ailleurs.',
+  ],
   party_client_id: ['Client là-bas', 'Le `client_id` du client à l’autre serveur. Sinon : le même qu’ici.'],
   groups: ['Groupes', 'Les groupes de personnes concernés ; il suffit d’être dans l’un. Aucun : tout le monde.'],
   resources: ['API', 'Les API qu’une assertion peut nommer. Aucune : elle n’en nomme pas.'],

@@ -75,6 +75,10 @@ export const ofFields: readonly Saying[] = [
     'is for assertions that are issued: an accepted one names the client as it is called here',
     'est pour les assertions émises : une assertion acceptée nomme le client comme il s’appelle ici',
   ],
+  [
+    'is for assertions that are issued: an authorization grant of a trusted issuer is accepted by its purpose jwt_bearer',
+    'est pour les assertions émises : l’octroi d’un émetteur de confiance est accepté par son usage jwt_bearer',
+  ],
   ['name the scope by id or name', 'nommez la portée par son identifiant ou son nom'],
   // Rules of a client
   [
