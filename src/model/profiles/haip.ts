@@ -13,6 +13,15 @@ export const haip: Profile = {
     pkceWithS256(SPEC),
     exactRedirectUris(SPEC),
     {
+      id: 'client_authentication',
+      spec: 'HAIP 1.0 §4.4.1',
+      concerns: everyClient,
+      fields: ['token_endpoint_auth_methods', 'confidential', 'public_refresh_token'],
+      sentence: 'it must prove who it is at every request, as a wallet by attestation of its installations (attest_jwt_client_auth)',
+      isBroken: (c) => !c.confidential || c.public_refresh_token || c.token_endpoint_auth_methods.includes('none'),
+      at: { authentication: ({ method }) => method === 'none' },
+    },
+    {
       id: 'pushed',
       spec: SPEC,
       concerns: redirected,

@@ -40,6 +40,10 @@ export const ofProfiles: readonly Saying[] = [
     'resource must name the MCP server, in the authorization request and in the token request',
     'resource doit nommer le serveur MCP, dans la demande d’autorisation et dans celle de jeton',
   ],
+  [
+    'it must prove who it is at every request, as a wallet by attestation of its installations (attest_jwt_client_auth)',
+    'il doit se prouver à chaque demande, un portefeuille par l’attestation de ses installations (attest_jwt_client_auth)',
+  ],
   ['it must be a confidential client, which proves who it is at every request', 'ce doit être un client confidentiel, qui se prouve à chaque demande'],
   ['it must authenticate by private_key_jwt or by mutual TLS', 'il doit se prouver par private_key_jwt ou par TLS mutuel'],
   ['its tokens must be bound to a key, by DPoP or mutual TLS', 'ses jetons doivent être liés à une clé, par DPoP ou TLS mutuel'],
