@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { record } from '#events/record.ts'
 import type { Request } from '#http/request.ts'
 import { ownEvent } from '#login/own-event.ts'
@@ -105,6 +105,37 @@ for (const [name, open] of databases)
       const refused = { setErrs: { [Object.keys(rest)[0] ?? '']: { err: 'jwtIss', description: 'who are you' } } }
       assert.deepEqual((await by.poll(stream, refused)).json.sets, {})
       assert.equal((await server.call('GET', `/api/signal-streams/${stream}`, { bearer: admin })).json.data.last_error, 'jwtIss: who are you')
+    })
+
+    test('RFC 8417 §2.2 a security event token names issuer, receiver, time, one event and its subject, and cannot pass for a token of another kind', async () => {
+      const by = await receiver()
+      const stream = await polling(by, { events_requested: [`${RISC}/account-disabled`] })
+      const { id } = await makePerson(server)
+      await block(id)
+      const [token = ''] = Object.values(await arrived(by, stream))
+      assert.equal(decodeProtectedHeader(token).typ, 'secevent+jwt')
+      const { iss, aud, iat, jti, txn, events, sub_id, ...rest } = decodeJwt(token) as Record<string, unknown>
+      assert.deepEqual([iss, aud, Object.keys(events as object)], [server.issuer, by.id, [`${RISC}/account-disabled`]])
+      assert.ok(Math.abs(Number(iat) - Date.now() / 1000) < 60 && jti && txn)
+      assert.deepEqual(sub_id, { format: 'iss_sub', iss: server.issuer, sub: id })
+      assert.deepEqual(rest, {}, 'neither sub nor exp, by which it could be an ID token or an access token')
+      assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: token })).status, 401)
+    })
+
+    test('RISC 1.0 §2 an account that is disabled, enabled or purged is told as that, about the same subject', async () => {
+      const by = await receiver()
+      const types = ['account-disabled', 'account-enabled', 'account-purged'].map((type) => `${RISC}/${type}`)
+      const stream = await polling(by, { events_requested: types })
+      const { id } = await makePerson(server)
+      await block(id)
+      await block(id, 'unblock')
+      assert.equal((await server.call('DELETE', `/api/users/${id}`, { bearer: admin })).status, 204)
+      const told = claimsIn(await arrived(by, stream, 3))
+      assert.deepEqual(
+        told.flatMap(({ events }) => Object.keys(events)),
+        types,
+      )
+      for (const { sub_id } of told) assert.equal(sub_id.sub, id)
     })
 
     test('RFC 8935 §2 a pushed event is sent with its media type and authorization, again until it is accepted, and a refused one is dropped', async () => {
