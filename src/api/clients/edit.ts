@@ -96,6 +96,8 @@ export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldE
     profileFaults(edit.was, edit.draft, call),
     edit.was ? {} : await unreadableSecret(edit.draft.secret, edit.draft.id, call),
     faultIf(!edit.was && reserved.has(edit.draft.id), 'id', 'is a name that the API itself needs'),
+    // RFC 9700 §4.15: the token that a client gets for itself has its id as `sub`, and an API must not take it for one of a person.
+    faultIf(!edit.was && edit.draft.id.startsWith('usr_'), 'id', 'begins like the subject of a person, for whom the client could be taken'),
     faultOf('secret', edit.was || !usesSecret(edit.draft) ? undefined : secretFault(edit.draft.secret)),
     faultIf(!edit.was && edit.draft.secret !== undefined && !usesSecret(edit.draft), 'secret', 'none of the token_endpoint_auth_methods uses a secret'),
   )

@@ -128,6 +128,10 @@ export const ofResources: readonly Saying[] = [
   ['there is no such version of this client', 'ce client n’a pas cette version'],
   // Clients
   ['is a name that the API itself needs', 'est un nom dont l’API elle-même a besoin'],
+  [
+    'begins like the subject of a person, for whom the client could be taken',
+    'commence comme le sujet d’une personne, pour laquelle le client pourrait être pris',
+  ],
   ['none of the token_endpoint_auth_methods uses a secret', 'aucune des token_endpoint_auth_methods n’utilise de secret'],
   ['none of the token_endpoint_auth_methods of the client uses a secret', 'aucune des token_endpoint_auth_methods du client n’utilise de secret'],
   ['must have at least {} characters; leave it out, and one is made', 'doit avoir au moins {} caractères ; omettez-le, et il en sera fait un'],
