@@ -178,6 +178,45 @@ describe('openid-client over a socket', () => {
     const { url, checks } = await begin((parameters) => openid.buildAuthorizationUrl(hybrid, parameters))
     assert.ok((await openid.authorizationCodeGrant(hybrid, await visit(url), checks)).claims())
   })
+  const discovered = async (fields: Partial<Client>) => {
+    const { id, secret } = await makeClient(server, fields)
+    return openid.discovery(new URL(server.issuer), id, secret, undefined, { execute: [openid.allowInsecureRequests] })
+  }
+  test('a device signs its person in by a code that they type elsewhere', async () => {
+    const device = await discovered({ supported_grant_types: ['device_code', 'refresh_token'] })
+    const begun = await openid.initiateDeviceAuthorization(device, { scope: 'openid email' })
+    const person = visitorAt(server.issuer)
+    const page = await person.complete(await person.go(begun.verification_uri_complete ?? ''), { username })
+    const decision: [string, string][] = [
+      ['scope', 'openid'],
+      ['scope', 'email'],
+      ['decision', 'allow'],
+      ['user_code', begun.user_code],
+    ]
+    await person.fill(page, decision)
+    // The person was quicker than the first poll, which the library would else wait for.
+    const tokens = await openid.pollDeviceAuthorizationGrant(device, { ...begun, interval: 0 })
+    const { sub = '' } = tokens.claims() ?? {}
+    assert.equal((await openid.fetchUserInfo(device, tokens.access_token, sub)).email, username)
+    assert.ok((await openid.refreshTokenGrant(device, tokens.refresh_token ?? '')).access_token)
+  })
+  test('a till asks the person who stands before it, by a backchannel request that they allow on their account page', async () => {
+    const till = await discovered({ supported_grant_types: ['ciba'], backchannel_token_delivery_mode: 'poll' })
+    const begun = await openid.initiateBackchannelAuthentication(till, { scope: 'openid', login_hint: username, binding_message: 'Till 7' })
+    const person = visitorAt(server.issuer)
+    await person.complete(await person.go(`${server.issuer}/login`), { username })
+    const page = await person.go(`${server.issuer}/account/requests`)
+    assert.match(page.text, /Till 7/)
+    const [, id = ''] = /name="id" value="([^"]*)"/.exec(page.text) ?? []
+    const decision: [string, string][] = [
+      ['id', id],
+      ['decision', 'allow'],
+      ['scope', 'openid'],
+    ]
+    await person.fill(page, decision)
+    const tokens = await openid.pollBackchannelAuthenticationGrant(till, { ...begun, interval: 0 })
+    assert.equal(tokens.claims()?.aud, till.clientMetadata().client_id)
+  })
   test('signing out', async () => {
     const { id_token = '' } = await signIn()
     const url = openid.buildEndSessionUrl(config, { id_token_hint: id_token, post_logout_redirect_uri: GOODBYE, state: 'bye' })
