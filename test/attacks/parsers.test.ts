@@ -8,16 +8,7 @@ import { isSameName, parseDistinguishedName } from '#model/distinguished-name.ts
 import { narrowDetails } from '#oauth/details/narrow.ts'
 import { parseDetails } from '#oauth/details/request.ts'
 import { COMMON_NAME, makeCertificate, ORGANIZATION } from '../support/certificates.ts'
-
-/** Runs a parser on what a stranger sent: it reads it, or refuses it in its own way. */
-function holds(parse: () => unknown, isRefusal: (error: unknown) => boolean): boolean {
-  try {
-    parse()
-    return true
-  } catch (error) {
-    return isRefusal(error)
-  }
-}
+import { reads } from '../support/reads.ts'
 
 test('no bytes make the reader of DER do anything but read or refuse', () => {
   const walk = (bytes: Buffer, depth = 0): void => {
@@ -28,7 +19,7 @@ test('no bytes make the reader of DER do anything but read or refuse', () => {
   }
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) =>
-      holds(
+      reads(
         () => walk(Buffer.from(bytes)),
         (error) => error instanceof RangeError,
       ),
@@ -70,14 +61,14 @@ test('RFC 4514 §2.4 a name of any letters is the same once it was written and r
 test('no text makes the reader of names or of authorization details do anything but read or refuse', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 200 }), (text) =>
-      holds(
+      reads(
         () => parseDistinguishedName(`CN=${text}`),
         () => false,
       ),
     ),
   )
   const refused = (error: unknown) => error instanceof Refusal && error.error === 'invalid_authorization_details'
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => holds(() => parseDetails(text), refused)))
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => reads(() => parseDetails(text), refused)))
 })
 
 test('RFC 9396 §6 whatever details are asked for, they are granted only when they are the granted ones, or less of a list', () => {
@@ -88,7 +79,7 @@ test('RFC 9396 §6 whatever details are asked for, they are granted only when th
   fc.assert(
     fc.property(fc.array(detail, { maxLength: 3 }), detail, (granted, asked) => {
       const isWithin = granted.some((one) => one.type === asked.type && one.limit === asked.limit && asked.list.every((item) => one.list.includes(item)))
-      const given = holds(
+      const given = reads(
         () => assert.deepEqual(narrowDetails(granted, JSON.stringify([asked])), [asked]),
         () => false,
       )
