@@ -112,3 +112,12 @@ for (const name of ['auth_js', 'vault', 'minio'])
     const claims = decodeJwt(id_token)
     assert.equal(claims['email'], flow.habits.username)
   })
+
+/** These programs send no code_challenge, and some of them no nonce, so their fields must not demand what never comes. */
+for (const name of ['gitea', 'harbor', 'minio', 'outline', 'portainer', 'tailscale', 'wiki_js', 'aws_alb'])
+  test(`the client of ${name} signs people in without code_challenge and nonce`, async () => {
+    const { client = {} } = programs.find((program) => program.name === name) ?? {}
+    const flow = await codeFlow({ server, client: { ...client } })
+    const { stop } = await flow.authorize({ code_challenge: undefined, code_challenge_method: undefined, nonce: undefined })
+    assert.ok(stop.params.get('code'), String(stop.params))
+  })

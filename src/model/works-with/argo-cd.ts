@@ -35,6 +35,11 @@ policy.csv: |
   quirks: [
     noChallengeUnlessTold('set enablePKCEAuthentication: true in oidc.config'),
     { does: 'It reads groups from the ID token, so the ID token holds these claims.' },
-    { does: 'Versions differ in the callback: /auth/callback, or /pkce/verify where the browser redeems the code. Both are registered.' },
+    {
+      does: 'Before its server handled PKCE, the page in the browser redeemed the code at /pkce/verify, without the secret.',
+      change: 'update it, or register a public client for it',
+    },
+    { does: 'Its command line sends no secret.', change: 'register a public client for it, and name that in cliClientID of oidc.config' },
   ],
+  compared: '3.0',
 }

@@ -1,12 +1,11 @@
 import type { Program } from './program.ts'
-import { expectsRs256, readsIdTokenOnly } from './quirks.ts'
+import { expectsRs256 } from './quirks.ts'
 
 /** BookStack. */
 export const bookstack: Program = {
   name: 'bookstack',
   title: 'BookStack',
   kind: 'web',
-  client: { claims_in_id_token: true },
   redirect_uris: ['{base}/oidc/callback'],
   example: 'https://books.example.com',
   configuration: [
@@ -26,5 +25,9 @@ OIDC_ADDITIONAL_SCOPES=groups
 `,
     },
   ],
-  quirks: [readsIdTokenOnly, expectsRs256],
+  quirks: [
+    expectsRs256,
+    { does: 'It does not percent-encode the secret in its Authorization header.', change: 'keep to a generated secret, which needs no encoding' },
+  ],
+  compared: '25.07',
 }

@@ -38,4 +38,5 @@ export const gitlab: Program = {
     },
   ],
   quirks: [noChallengeUnlessTold('set pkce: true in args')],
+  compared: '16.9',
 }

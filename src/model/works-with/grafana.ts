@@ -1,11 +1,12 @@
 import type { Program } from './program.ts'
-import { asksForGroups, noChallengeUnlessTold } from './quirks.ts'
+import { asksForGroups, noChallengeUnlessTold, readsIdTokenOnly } from './quirks.ts'
 
 /** Grafana. */
 export const grafana: Program = {
   name: 'grafana',
   title: 'Grafana',
   kind: 'web',
+  client: { claims_in_id_token: true },
   redirect_uris: ['{base}/login/generic_oauth'],
   example: 'https://grafana.example.com',
   configuration: [
@@ -28,5 +29,6 @@ role_attribute_path = contains(groups[*], 'admins') && 'Admin' || 'Viewer'
 `,
     },
   ],
-  quirks: [noChallengeUnlessTold('set use_pkce = true in [auth.generic_oauth]'), asksForGroups],
+  quirks: [noChallengeUnlessTold('set use_pkce = true in [auth.generic_oauth]'), asksForGroups, readsIdTokenOnly],
+  compared: '12.3.2',
 }

@@ -20,6 +20,7 @@ export const harbor: Program = {
   "oidc_client_id": "{client_id}",
   "oidc_client_secret": "{client_secret}",
   "oidc_groups_claim": "groups",
+  "oidc_user_claim": "preferred_username",
   "oidc_scope": "openid,profile,email,groups,offline_access",
   "oidc_auto_onboard": true
 }
@@ -27,4 +28,5 @@ export const harbor: Program = {
     },
   ],
   quirks: [neither, asksForGroups],
+  compared: '2.11.2',
 }

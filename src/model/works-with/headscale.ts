@@ -28,4 +28,5 @@ export const headscale: Program = {
     noChallengeUnlessTold('set pkce.enabled: true'),
     { does: 'It refuses people whose e-mail address is not verified.', change: 'confirm their addresses here' },
   ],
+  compared: '0.29.1',
 }

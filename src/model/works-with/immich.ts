@@ -11,7 +11,7 @@ export const immich: Program = {
     {
       place: 'Administration, Settings, OAuth',
       language: 'text',
-      text: `Issuer URL: {issuer}/.well-known/openid-configuration
+      text: `Issuer URL: {issuer}
 Client ID: {client_id}
 Client Secret: {client_secret}
 Scope: openid email profile
@@ -26,4 +26,5 @@ Mobile Redirect URI Override: {base}/api/oauth/mobile-redirect
       refused: 'redirect_uri',
     },
   ],
+  compared: '3.1.0',
 }

@@ -21,11 +21,13 @@ export const jenkins: Program = {
         wellKnown:
           wellKnownOpenIDConfigurationUrl: {issuer}/.well-known/openid-configuration
           scopesOverride: openid profile email groups
-      pkceEnabled: true
+      properties:
+        - pkce
       userNameField: preferred_username
       groupsFieldName: groups
 `,
     },
   ],
-  quirks: [noChallengeUnlessTold('set pkceEnabled: true'), asksForGroups],
+  quirks: [noChallengeUnlessTold('list pkce among its properties, or, in versions before these, set pkceEnabled: true'), asksForGroups],
+  compared: '2.516.3',
 }

@@ -23,4 +23,5 @@ MINIO_BROWSER_REDIRECT_URL={base}
     },
   ],
   quirks: [neither, { does: 'It takes the names of policies from a claim of the ID token: make groups here that are named like its policies.' }],
+  compared: '2025-04-22',
 }

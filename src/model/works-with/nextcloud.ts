@@ -24,4 +24,5 @@ php occ user_oidc:provider gatehouse \\
     { does: 'Without pretty URLs it calls back under /index.php. Both addresses are registered.' },
     { does: 'It refuses a server at a private address unless allow_local_remote_servers is set.' },
   ],
+  compared: '8.0.0 (Nextcloud 31)',
 }

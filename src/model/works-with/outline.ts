@@ -20,9 +20,14 @@ OIDC_TOKEN_URI={issuer}/oauth/token
 OIDC_USERINFO_URI={issuer}/oauth/userinfo
 OIDC_USERNAME_CLAIM=preferred_username
 OIDC_DISPLAY_NAME=Gatehouse
-OIDC_SCOPES=openid profile email
+OIDC_SCOPES=openid offline_access profile email
 `,
     },
   ],
-  quirks: [neither, { does: 'It finds people by their e-mail address: everybody needs one.' }],
+  quirks: [
+    neither,
+    { does: 'It uses a refresh token whether it got one or not.', change: 'leave the refresh grant on' },
+    { does: 'It finds people by their e-mail address: everybody needs one.' },
+  ],
+  compared: '0.65.2',
 }

@@ -13,7 +13,7 @@ export const paperless: Program = {
       place: 'environment',
       language: 'env',
       text: `PAPERLESS_APPS=allauth.socialaccount.providers.openid_connect
-PAPERLESS_SOCIALACCOUNT_PROVIDERS={"openid_connect":{"OAUTH_PKCE_ENABLED":true,"APPS":[{"provider_id":"gatehouse","name":"Gatehouse","client_id":"{client_id}","secret":"{client_secret}","settings":{"server_url":"{issuer}/.well-known/openid-configuration"}}]}}
+PAPERLESS_SOCIALACCOUNT_PROVIDERS={"openid_connect":{"SCOPE":["openid","profile","email"],"OAUTH_PKCE_ENABLED":true,"APPS":[{"provider_id":"gatehouse","name":"Gatehouse","client_id":"{client_id}","secret":"{client_secret}","settings":{"server_url":"{issuer}"}}]}}
 `,
     },
   ],
@@ -21,4 +21,5 @@ PAPERLESS_SOCIALACCOUNT_PROVIDERS={"openid_connect":{"OAUTH_PKCE_ENABLED":true,"
     noChallengeUnlessTold('set OAUTH_PKCE_ENABLED to true'),
     { does: 'provider_id is part of the callback.', change: 'set provider_id to gatehouse, or register the other address', refused: 'redirect_uri' },
   ],
+  compared: '3.0.5',
 }

@@ -32,4 +32,5 @@ Scopes: openid profile email
       refused: 'scope_form',
     },
   ],
+  compared: '2.21.4',
 }

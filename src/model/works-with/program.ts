@@ -39,6 +39,8 @@ export interface Program {
   readonly example?: string
   readonly configuration: readonly Configuration[]
   readonly quirks: readonly Quirk[]
+  /** The version whose published guides it was compared with. Absent: it was written by the documentation of its makers alone. */
+  readonly compared?: string
   /** The version with which a test here has driven it; absent: it was not tried. */
   readonly tried?: string
 }

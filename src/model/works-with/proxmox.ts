@@ -14,7 +14,8 @@ export const proxmox: Program = {
       text: `pveum realm add gatehouse --type openid \\
   --issuer-url {issuer} \\
   --client-id {client_id} --client-key {client_secret} \\
-  --username-claim username --autocreate 1
+  --username-claim username --autocreate 1 \\
+  --scopes "openid email profile groups" --groups-claim groups
 `,
     },
   ],
@@ -24,6 +25,8 @@ export const proxmox: Program = {
       change: 'register the address that the refusal names',
       refused: 'redirect_uri',
     },
+    { does: 'It knows groups-claim since version 8.4; before, leave it and the scope groups out.' },
     { does: 'username-claim username reads preferred_username. It cannot be changed once people signed in.' },
   ],
+  compared: '8.4.1',
 }

@@ -15,9 +15,15 @@ const programFields = ({ kind, client = {}, api, redirect_uris, post_logout_redi
     .join('\n')
 }
 
+/** How far a page can be relied on. */
+const standingOf = ({ tried, compared }: Program): string =>
+  tried !== undefined
+    ? `Driven by a test of this project, with version ${tried}.`
+    : `Not tried here. Written by its documentation${compared === undefined ? '' : `, and compared with guides for version ${compared}`}.`
+
 const page = (program: Program): string => `# ${program.title}
 
-${program.tried ? `Driven by a test of this project, with version ${program.tried}.` : 'Not tried here. Written by its documentation.'}
+${standingOf(program)}
 In the console: *New client*, *Connect a program*. \`{base}\` is its address${program.example ? `, such as \`${program.example}\`` : ''}.
 
 ## ${program.kind ? 'The client here' : 'The API here'}
@@ -37,8 +43,10 @@ ${bullets(program.quirks.map(({ does, change }) => (change ? `${does} So ${chang
 
 const fileOf = ({ name }: Program) => `${name.replaceAll('_', '-')}.md`
 const index = (): string => {
-  const rows = programs.map((program) => `| [${program.title}](${fileOf(program)}) | ${program.kind ?? 'API'} | ${program.tried ?? 'not tried'} |`)
-  return `# Works with\n\nPrograms that people connect, each with the fields to set here, the configuration to write there, and what to know.\n\n| program | kind | tried with |\n|---|---|---|\n${rows.join('\n')}\n`
+  const rows = programs.map(
+    (program) => `| [${program.title}](${fileOf(program)}) | ${program.kind ?? 'API'} | ${program.tried ?? 'not tried'} | ${program.compared ?? ''} |`,
+  )
+  return `# Works with\n\nPrograms that people connect, each with the fields to set here, the configuration to write there, and what to know.\n\n| program | kind | tried with | compared with guides for |\n|---|---|---|---|\n${rows.join('\n')}\n`
 }
 
 /** The pages of the programs, and their index, by their file names. */

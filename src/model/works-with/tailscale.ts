@@ -1,11 +1,12 @@
 import type { Program } from './program.ts'
+import { withNeither } from './quirks.ts'
 
 /** Tailscale. */
 export const tailscale: Program = {
   name: 'tailscale',
   title: 'Tailscale',
   kind: 'web',
-  client: { claims_in_id_token: true },
+  client: { ...withNeither, claims_in_id_token: true },
   redirect_uris: ['https://login.tailscale.com/a/oauth_response'],
   configuration: [
     {
@@ -26,5 +27,9 @@ Client secret: {client_secret}
 `,
     },
   ],
-  quirks: [{ does: 'It finds the issuer by WebFinger at the domain of the e-mail address: serve the document there.' }],
+  quirks: [
+    { does: 'Its documentation promises neither code_challenge nor nonce, so that neither is demanded; one that it sends counts.' },
+    { does: 'It finds the issuer by WebFinger at the domain of the e-mail address: serve the document there.' },
+  ],
+  compared: '1.38.4',
 }

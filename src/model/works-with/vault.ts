@@ -31,4 +31,5 @@ vault write auth/oidc/role/default \\
     { does: 'It reads groups from the ID token, so the ID token holds these claims.' },
     { does: 'oidc_discovery_url must be the issuer to the letter, without a slash at the end.' },
   ],
+  compared: '1.8.1',
 }

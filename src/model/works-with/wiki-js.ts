@@ -29,4 +29,5 @@ Groups Claim: groups
     neither,
     { does: 'The last part of its callback is a key that its page shows.', change: 'register the address that its page shows', refused: 'redirect_uri' },
   ],
+  compared: '2.5.301',
 }

@@ -2,11 +2,37 @@ import type { Saying } from '../../translator.ts'
 
 /** The quirks of programs, and what to change there. */
 export const ofPrograms: readonly Saying[] = [
-  ['It reads groups from the ID token, so the ID token holds these claims.', 'Il lit les groupes dans le jeton d’identité, qui contient donc ces attributs.'],
   [
-    'Versions differ in the callback: /auth/callback, or /pkce/verify where the browser redeems the code. Both are registered.',
-    'L’adresse de retour dépend de la version : /auth/callback, ou /pkce/verify quand le navigateur échange le code. Les deux sont enregistrées.',
+    'Before its server handled PKCE, the page in the browser redeemed the code at /pkce/verify, without the secret.',
+    'Avant que son serveur ne traite PKCE, la page dans le navigateur échangeait le code à /pkce/verify, sans le secret.',
   ],
+  ['update it, or register a public client for it', 'mettez-le à jour, ou enregistrez un client public pour lui'],
+  ['Its command line sends no secret.', 'Sa ligne de commande n’envoie pas de secret.'],
+  [
+    'register a public client for it, and name that in cliClientID of oidc.config',
+    'enregistrez un client public pour elle, et nommez-le dans cliClientID de oidc.config',
+  ],
+  ['It does not percent-encode the secret in its Authorization header.', 'Il ne code pas le secret en pourcent dans son en-tête Authorization.'],
+  ['keep to a generated secret, which needs no encoding', 'gardez un secret généré, qui n’a pas besoin de codage'],
+  [
+    'Gitea sends neither code_challenge nor nonce, so that neither is demanded. Forgejo sends a code_challenge, which then counts.',
+    'Gitea n’envoie ni code_challenge ni nonce, si bien qu’aucun n’est exigé. Forgejo envoie un code_challenge, qui compte alors.',
+  ],
+  [
+    'list pkce among its properties, or, in versions before these, set pkceEnabled: true',
+    'mettez pkce dans ses properties ou, dans les versions d’avant, pkceEnabled: true',
+  ],
+  ['It uses a refresh token whether it got one or not.', 'Il utilise un jeton de rafraîchissement, qu’il en ait reçu un ou non.'],
+  ['leave the refresh grant on', 'laissez l’octroi de rafraîchissement'],
+  [
+    'It knows groups-claim since version 8.4; before, leave it and the scope groups out.',
+    'Il connaît groups-claim depuis la version 8.4 ; avant, laissez-le de côté, et la portée groups aussi.',
+  ],
+  [
+    'Its documentation promises neither code_challenge nor nonce, so that neither is demanded; one that it sends counts.',
+    'Sa documentation ne promet ni code_challenge ni nonce, si bien qu’aucun n’est exigé ; celui qu’il envoie compte.',
+  ],
+  ['It reads groups from the ID token, so the ID token holds these claims.', 'Il lit les groupes dans le jeton d’identité, qui contient donc ces attributs.'],
   ['The name of the source is part of the callback.', 'Le nom de la source fait partie de l’adresse de retour.'],
   ['name the source gatehouse, or register the other address', 'nommez la source gatehouse, ou enregistrez l’autre adresse'],
   [
