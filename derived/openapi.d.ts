@@ -2244,7 +2244,7 @@ export declare namespace Schemas {
     since: number
     hours: Schemas.DeskHour[]
     total: {
-      /** Presentations accepted, credentials issued, or lists told. */
+      /** Presentations accepted, credentials issued, lists told, or attestations accepted. */
       uses: number
       refusals: number
     }
@@ -2271,7 +2271,7 @@ export declare namespace Schemas {
   }
   export type DeskHour = {
     hour_at: number
-    /** Presentations accepted, credentials issued, or lists told. */
+    /** Presentations accepted, credentials issued, lists told, or attestations accepted. */
     uses: number
     refusals: number
   }
@@ -2288,7 +2288,7 @@ export declare namespace Schemas {
     warnings?: Schemas.Warning[]
   }
   export type DeskRow = {
-    kind: "verifier" | "credential_configuration" | "status_list"
+    kind: "verifier" | "credential_configuration" | "status_list" | "trusted_issuer"
     id: string
     name: string
     active: boolean
@@ -7972,6 +7972,20 @@ export declare namespace Schemas {
     user_id?: string | null
     /** The client that all its tokens represent, regardless of their claims. */
     client_id?: string | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[]
+    /** `approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters. */
+    review?: "waiting" | "approved" | "declined"
+    /** The words of the reviewer. */
+    review_note?: string | null
+    /** The reviewer. */
+    reviewed_by?: string | null
+    /** When it was reviewed. */
+    reviewed_at?: number | null
+    /** The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew. */
+    authors?: string[]
     /** Grows with every edit; sent as the ETag. */
     version?: number
     /** When the row was made. */
@@ -7981,6 +7995,29 @@ export declare namespace Schemas {
   }
   export type ListedTrustedIssuerPage = {
     data: Schemas.ListedTrustedIssuer[]
+    page: Schemas.Page
+  }
+  /** A trusted issuer as it once was. */
+  export type ListedTrustedIssuerVersion = {
+    /** The trusted issuer. */
+    trusted_issuer_id?: string
+    /** All its fields, as they were. */
+    trusted_issuer?: { [name: string]: unknown }
+    /** The row and its version. */
+    id: string
+    /** Which version. */
+    version?: number
+    /** When it became so. */
+    at?: number
+    /** The kind of actor who made the change. */
+    actor_type?: string
+    /** The actor who made the change. */
+    actor_id?: string | null
+    /** Field → value before and after, compared with the version before. */
+    changes?: { [name: string]: { [name: string]: unknown } }
+  }
+  export type ListedTrustedIssuerVersionPage = {
+    data: Schemas.ListedTrustedIssuerVersion[]
     page: Schemas.Page
   }
   /** A person who signs in. */
@@ -11124,7 +11161,7 @@ export declare namespace Schemas {
     "outbound.refresh_margin": number
     /** A resolver of the DID methods that this server does not read itself, such as did:ebsi: `https://resolver.example/1.0/identifiers/`. The DID is appended to it. If not set: such DIDs are refused. (DID 1.0 §7.1) */
     "did.resolver": string | null
-    /** Use verifiers and credential configurations only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again. */
+    /** Use verifiers, credential configurations and wallet providers only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again. */
     review_credentials: boolean
     /** The settings that tenants may decide for themselves. A tenant that does not decide one has the value here. */
     tenant_overrides: ("access_token_ttl" | "authorization_code_ttl" | "authorization_request_ttl" | "refresh_token_ttl" | "refresh_token_absolute_ttl" | "refresh_retry_ttl" | "id_token_ttl" | "dpop_nonce" | "implicit_grant" | "password_grant" | "credential_drafts" | "siopv2_draft_13" | "session_idle_ttl" | "session_ttl" | "lockout_attempts" | "lockout_ttl" | "password_history" | "password_min_length" | "client_profiles" | "client_profile_mode" | "review_credentials")[]
@@ -11695,6 +11732,20 @@ export declare namespace Schemas {
     user_id: string | null
     /** The client that all its tokens represent, regardless of their claims. */
     client_id: string | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts: string[]
+    /** `approved`: somebody else than its authors looked at it as it is. It waits again after every change that matters. */
+    review: "waiting" | "approved" | "declined"
+    /** The words of the reviewer. */
+    review_note: string | null
+    /** The reviewer. */
+    reviewed_by: string | null
+    /** When it was reviewed. */
+    reviewed_at: number | null
+    /** The callers that changed it since it was last approved, with the owners of clients among them: none of these can approve it. The first change after an approval begins the list anew. */
+    authors: string[]
     /** Grows with every edit; sent as the ETag. */
     version: number
     /** When the row was made. */
@@ -11759,6 +11810,10 @@ export declare namespace Schemas {
     user_id?: string | null
     /** The client that all its tokens represent, regardless of their claims. */
     client_id?: string | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[] | null
   }
   /** Another issuer whose tokens are accepted here, for the stated purposes only. */
   export type TrustedIssuerCreation = {
@@ -11814,6 +11869,10 @@ export declare namespace Schemas {
     user_id?: string | null
     /** The client that all its tokens represent, regardless of their claims. */
     client_id?: string | null
+    /** The person who answers for it: the id of a user, or any other text for people to read. */
+    owner?: string | null
+    /** How to reach the people responsible: e-mail addresses as a rule, or any other text. */
+    contacts?: string[]
   }
   /** A person who signs in. */
   export type User = {
@@ -13007,7 +13066,7 @@ export interface paths {
   "/api/trusted-issuers": {
     /** List trusted issuers */
     get: {
-      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; issuer?: string; name?: string }; header?: { "If-None-Match"?: string } }
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; issuer?: string; owner?: string; review?: string; name?: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedTrustedIssuerPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Create a trusted issuer */
@@ -14746,9 +14805,9 @@ export interface paths {
     }
   }
   "/api/desk": {
-    /** List verifiers, credential configurations and status lists together, the worst first: at most 200 of each kind */
+    /** List verifiers, credential configurations, status lists and wallet providers together, the worst first: at most 200 of each kind */
     get: {
-      parameters: { query?: { kind?: "verifier" | "credential_configuration" | "status_list"; review?: "waiting" | "approved" | "declined"; owner?: string } }
+      parameters: { query?: { kind?: "verifier" | "credential_configuration" | "status_list" | "trusted_issuer"; review?: "waiting" | "approved" | "declined"; owner?: string } }
       responses: { 200: { content: { "application/json": {
         data: Schemas.DeskRow[]
         /** Settings that are weaker than the default, and values that are stored but not obeyed. */
@@ -14922,6 +14981,62 @@ export interface paths {
     post: {
       parameters: { path: { id: string; version: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.StatusListAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/trusted-issuers/{id}/posture": {
+    /** Read the posture of a trusted issuer, with fixes */
+    get: {
+      parameters: { path: { id: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeskPostureAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/trusted-issuers/{id}/activity": {
+    /** Read the activity of a trusted issuer by hour */
+    get: {
+      parameters: { path: { id: string }; query?: { since?: string } }
+      responses: { 200: { content: { "application/json": Schemas.DeskActivityAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/trusted-issuers/{id}/review": {
+    /** Approve or decline a trusted issuer as it is */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody: { content: { "application/json": {
+        outcome: "approved" | "declined"
+        /** The version that the reviewer looked at. */
+        version: number
+        /** Why, for its author. */
+        note?: string | null
+      } } }
+      responses: { 200: { content: { "application/json": Schemas.TrustedIssuerAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/trusted-issuers/{id}/disable": {
+    /** Switch a trusted issuer off */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.TrustedIssuerAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/trusted-issuers/{id}/enable": {
+    /** Switch a trusted issuer on again */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.TrustedIssuerAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/trusted-issuers/{id}/versions": {
+    /** List versions */
+    get: {
+      parameters: { path: { id: string }; query?: { limit?: number; after?: string; total?: boolean; fields?: string; trusted_issuer_id?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedTrustedIssuerVersionPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/trusted-issuers/{id}/versions/{version}/restore": {
+    /** Make a trusted issuer what it was in an earlier version */
+    post: {
+      parameters: { path: { id: string; version: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string; "If-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.TrustedIssuerAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/api/templates/built-in": {
@@ -15329,7 +15444,7 @@ export interface paths {
         client_profiles?: unknown
         /** How clients are held to their profiles, unless a client says otherwise. */
         client_profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-        /** Use verifiers and credential configurations only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again. */
+        /** Use verifiers, credential configurations and wallet providers only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again. */
         review_credentials?: boolean | null
       } } }
       responses: { 200: { content: { "application/json": Schemas.SettingsAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }

@@ -1170,6 +1170,13 @@ create table "trusted_issuers" (
   "subject_is" text collate "C" not null default 'id',
   "user_id" text collate "C",
   "client_id" text collate "C",
+  "owner" text collate "C",
+  "contacts" text not null default '[]',
+  "review" text collate "C" not null default 'waiting',
+  "review_note" text collate "C",
+  "reviewed_by" text collate "C",
+  "reviewed_at" bigint,
+  "authors" text not null default '[]',
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -1179,6 +1186,8 @@ create unique index "trusted_issuers_one_issuer" on "trusted_issuers" ("tenant",
 create index "trusted_issuers_by_name" on "trusted_issuers" ("tenant", "name", "id");
 create index "trusted_issuers_by_created_at" on "trusted_issuers" ("tenant", "created_at", "id");
 create index "trusted_issuers_by_updated_at" on "trusted_issuers" ("tenant", "updated_at", "id");
+create index "trusted_issuers_by_owner" on "trusted_issuers" ("tenant", "owner", "id") where "owner" is not null;
+create index "trusted_issuers_by_review" on "trusted_issuers" ("tenant", "review", "id");
 create index "trusted_issuers_search" on "trusted_issuers" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("issuer", '')) collate "default")) gin_trgm_ops);
 
 create table "assertion_rules" (
@@ -1953,6 +1962,19 @@ create table "verifier_versions" (
   primary key ("tenant", "id")
 );
 create index "verifier_versions_by_verifier_id_version" on "verifier_versions" ("tenant", "verifier_id", "version", "id");
+
+create table "trusted_issuer_versions" (
+  "tenant" text collate "C" not null,
+  "trusted_issuer_id" text collate "C" not null,
+  "trusted_issuer" text not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "at" bigint not null,
+  "actor_type" text collate "C" not null,
+  "actor_id" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "trusted_issuer_versions_by_trusted_issuer_id_version" on "trusted_issuer_versions" ("tenant", "trusted_issuer_id", "version", "id");
 
 create table "presentations" (
   "tenant" text collate "C" not null,

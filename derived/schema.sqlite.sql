@@ -1202,6 +1202,13 @@ create table "trusted_issuers" (
   "subject_is" text not null default 'id',
   "user_id" text,
   "client_id" text,
+  "owner" text,
+  "contacts" text not null default '[]',
+  "review" text not null default 'waiting',
+  "review_note" text,
+  "reviewed_by" text,
+  "reviewed_at" integer,
+  "authors" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -1211,6 +1218,8 @@ create unique index "trusted_issuers_one_issuer" on "trusted_issuers" ("tenant",
 create index "trusted_issuers_by_name" on "trusted_issuers" ("tenant", "name", "id");
 create index "trusted_issuers_by_created_at" on "trusted_issuers" ("tenant", "created_at", "id");
 create index "trusted_issuers_by_updated_at" on "trusted_issuers" ("tenant", "updated_at", "id");
+create index "trusted_issuers_by_owner" on "trusted_issuers" ("tenant", "owner", "id") where "owner" is not null;
+create index "trusted_issuers_by_review" on "trusted_issuers" ("tenant", "review", "id");
 create virtual table "trusted_issuers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, issuer */;
 
 create table "assertion_rules" (
@@ -1998,6 +2007,20 @@ create table "verifier_versions" (
   unique ("tenant", "id")
 ) strict;
 create index "verifier_versions_by_verifier_id_version" on "verifier_versions" ("tenant", "verifier_id", "version", "id");
+
+create table "trusted_issuer_versions" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "trusted_issuer_id" text not null,
+  "trusted_issuer" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "at" integer not null,
+  "actor_type" text not null,
+  "actor_id" text,
+  unique ("tenant", "id")
+) strict;
+create index "trusted_issuer_versions_by_trusted_issuer_id_version" on "trusted_issuer_versions" ("tenant", "trusted_issuer_id", "version", "id");
 
 create table "presentations" (
   "tenant" text not null,

@@ -20,7 +20,7 @@ import { credentialOffer } from './credential-offer.ts'
 import { decoupledRequest } from './decoupled-request.ts'
 import { deferredCredential } from './deferred-credential.ts'
 import { deskActivity, deskLastUse } from './desk/activity.ts'
-import { statusListVersion, verifierVersion } from './desk/versions.ts'
+import { statusListVersion, trustedIssuerVersion, verifierVersion } from './desk/versions.ts'
 import { developerRequest } from './developer-request.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
@@ -183,6 +183,7 @@ export const resources: readonly AnyResource[] = [
   webhookDelivery,
   verifier,
   verifierVersion,
+  trustedIssuerVersion,
   presentation,
   deskActivity,
   deskLastUse,

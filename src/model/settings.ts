@@ -262,7 +262,7 @@ export const settings = resource(
       section: 'Credentials',
     }),
     review_credentials: field(flag(), {
-      doc: 'Use verifiers and credential configurations only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again.',
+      doc: 'Use verifiers, credential configurations and wallet providers only after somebody else than their authors has approved them. A change that matters takes one out of use until it is approved again.',
       initial: false,
       section: 'Credentials',
     }),

@@ -1,5 +1,6 @@
 import { flag, list, namesIn, oneOf, reference, scopeToken, sealed, seconds, secureUrl, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { answeredFor } from './desk/answered-for.ts'
 import { attributeClaims } from './federation/claim-rules.ts'
 import { publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
@@ -17,6 +18,11 @@ export const trustPurposes = [
   'software_statement',
 ] as const
 export type TrustPurpose = (typeof trustPurposes)[number]
+
+/** The purposes of a wallet provider: it vouches for instances of a wallet, or for the keys in them. */
+export const walletPurposes = ['client_attestation', 'key_attestation'] as const satisfies readonly TrustPurpose[]
+export const isWalletPurpose = (purpose: TrustPurpose): boolean => walletPurposes.some((one) => one === purpose)
+export const isWalletProvider = ({ purposes }: { readonly purposes: readonly TrustPurpose[] }): boolean => purposes.some(isWalletPurpose)
 
 /** Another issuer whose tokens are accepted here for stated purposes. Without such a row no foreign token is accepted. */
 export const trustedIssuer = resource(
@@ -115,6 +121,7 @@ export const trustedIssuer = resource(
     }),
     user_id: field(reference('user'), { doc: 'The person whom all its tokens represent, regardless of their claims.', optional: true, section: 'Access' }),
     client_id: field(reference('client'), { doc: 'The client that all its tokens represent, regardless of their claims.', optional: true, section: 'Access' }),
+    ...answeredFor,
     ...stamps,
   },
   [

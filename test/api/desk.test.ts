@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
+import { createPublicKey } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { inflateSync } from 'node:zlib'
+import { SignJWT } from 'jose'
+import { verifyKeyAttestation } from '#issuance/key-attestation.ts'
 import { resources } from '#model/all.ts'
 import type { Verifier } from '#model/presentation/verifier.ts'
+import { adminScopes } from '#model/system-scopes.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { openTally } from '#usage/memory.ts'
 import { applyBundleFile } from '../../src/bundle.ts'
@@ -24,11 +28,15 @@ let server: TestServer
 let tally: ReturnType<typeof openTally>
 let author: string
 let reviewer: string
+/** Somebody else who may approve trusted issuers: that takes the powers that these give. */
+let governor: string
 before(async () => {
   const store = await openSqlite(':memory:', resources)
   tally = openTally({ store, now: Date.now, failed: assert.ifError })
   server = await startServer({ store, tally, settings: { review_credentials: true } })
   author = await server.adminToken()
+  const all = adminScopes.filter((name) => name.includes(':manage:'))
+  governor = await personToken(server, await makePerson(server, { authorized_scopes: [...all] }), `openid ${all.join(' ')}`)
   reviewer = await personToken(server, await makePerson(server, { authorized_scopes: ['credentials:manage:all'] }), 'openid credentials:manage:all')
 })
 after(async () => {
@@ -291,4 +299,65 @@ test('one list tells of everything on the desk, the worst first, and narrows by 
   assert.deepEqual([typeof lastOf(used), lastOf(used), lastOf(path)], ['number', last_at, null])
   const stranger = await personToken(server, await makePerson(server))
   assert.equal((await api('GET', '/api/desk', undefined, stranger)).status, 403)
+})
+
+const attester = makeIssuer()
+/** A key attestation of this issuer for a key. */
+const attest = (jwk: object) =>
+  new SignJWT({ attested_keys: [jwk] })
+    .setProtectedHeader({ alg: 'ES256', typ: 'key-attestation+jwt' })
+    .setIssuer('https://wallets.example')
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(attester.key)
+async function makeProvider(fields: object = {}) {
+  const jwk = createPublicKey(attester.key).export({ format: 'jwk' })
+  const body = { name: 'Wallet maker', issuer: 'https://wallets.example', purposes: ['key_attestation'], jwks: { keys: [{ ...jwk }] } }
+  const answer = await api('POST', '/api/trusted-issuers', { ...body, ...fields })
+  assert.equal(answer.status, 201, answer.text)
+  return `/api/trusted-issuers/${answer.json.data.id}`
+}
+const isAttested = (wallet: object) =>
+  attest(wallet).then((text) =>
+    verifyKeyAttestation(text, { key_storage: [], user_authentication: [] }, { context: server.context }).then(
+      () => true,
+      () => false,
+    ),
+  )
+
+test('a wallet provider stands on the desk: it vouches for keys only once somebody else than its author approved it, and until it is switched off', async () => {
+  const { jwk } = makeHolder()
+  const path = await makeProvider({ owner: 'ada' })
+  assert.equal(await isAttested(jwk), false, 'it waits for review')
+  assert.equal((await review(path, 'approved', author)).status, 403)
+  assert.equal((await review(path, 'approved', governor)).status, 200)
+  assert.equal(await isAttested(jwk), true)
+  assert.equal((await api('POST', `${path}/disable`)).status, 200)
+  assert.equal(await isAttested(jwk), false)
+  assert.equal((await api('POST', `${path}/enable`)).json.data.review, 'approved', 'the switch needs no review')
+  assert.equal(await isAttested(jwk), true)
+  await tally.flush()
+  const { total, last_at } = await rowAt(`${path}/activity`)
+  assert.deepEqual(total, { uses: 2, refusals: 0 })
+  await api('PATCH', path, { purposes: ['key_attestation', 'api'] })
+  assert.equal(await isAttested(jwk), false, 'a change that matters waits for review')
+  const { findings } = await rowAt(`${path}/posture`)
+  assert.ok(findings.some(({ rule }: { readonly rule: string }) => rule === 'many_purposes'))
+  const [restored] = (await api('GET', `${path}/versions`)).json.data
+  assert.deepEqual(restored.changes.purposes, { before: ['key_attestation'], after: ['key_attestation', 'api'] })
+  const [told, ...others] = (await api('GET', '/api/desk?kind=trusted_issuer')).json.data
+  assert.deepEqual([`/api/trusted-issuers/${told.id}`, told.name, told.owner, told.last_at, others], [path, 'Wallet maker', 'ada', last_at, []])
+  await api('DELETE', path)
+})
+
+test('the desk lists trusted issuers that vouch for wallets only, and tells them to nobody who may not read the configuration', async () => {
+  const path = await makeProvider()
+  await api('POST', '/api/trusted-issuers', { name: 'API of a partner', issuer: 'https://partner.example', purposes: ['api'] })
+  const kindsFor = async (bearer?: string) => {
+    const rows: readonly { readonly kind: string; readonly name: string }[] = (await api('GET', '/api/desk', undefined, bearer)).json.data
+    return rows.filter(({ kind }) => kind === 'trusted_issuer').map(({ name }) => name)
+  }
+  assert.deepEqual(await kindsFor(), ['Wallet maker'])
+  assert.deepEqual(await kindsFor(reviewer), [])
+  await api('DELETE', path)
 })

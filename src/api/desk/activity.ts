@@ -45,7 +45,7 @@ async function activityOn({ administered }: DeskKind, call: Call) {
 }
 
 const count = { type: 'integer', minimum: 0 }
-const counts = { uses: { ...count, description: 'Presentations accepted, credentials issued, or lists told.' }, refusals: count }
+const counts = { uses: { ...count, description: 'Presentations accepted, credentials issued, lists told, or attestations accepted.' }, refusals: count }
 const schema = dataSchema({
   title: 'desk_activity',
   type: 'object',

@@ -2,15 +2,17 @@ import { effective } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { credentialConfiguration } from '#model/credential-configuration.ts'
 import type { AnsweredFor } from '#model/desk/answered-for.ts'
-import { configurationPosture, statusListPosture, verifierPosture } from '#model/desk/posture.ts'
+import { configurationPosture, statusListPosture, verifierPosture, walletProviderPosture } from '#model/desk/posture.ts'
 import { assessRules, type PostureOf, type PostureRuleOf } from '#model/posture-rule.ts'
 import { verifier } from '#model/presentation/verifier.ts'
 import { statusList } from '#model/status-list.ts'
+import { isWalletProvider, type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
 import type { Administered, AnyRow } from '../administered.ts'
 import { credentialKinds } from '../resources/credential-configurations.ts'
 import { statusLists } from '../resources/status-lists.ts'
+import { trustedIssuers } from '../resources/trusted-issuers.ts'
 import { verifiers } from '../resources/verifiers.ts'
-import { configurationHistory, type History, statusListHistory, verifierHistory } from '../write/history.ts'
+import { configurationHistory, type History, statusListHistory, trustedIssuerHistory, verifierHistory } from '../write/history.ts'
 
 /** A row of any kind on the desk. */
 export type DeskRow = AnyRow & AnsweredFor & { readonly id: string; readonly active: boolean; readonly version: number }
@@ -22,6 +24,8 @@ export interface DeskKind {
   /** The field that people know a row by. */
   readonly title: string
   readonly assess: (row: DeskRow, context: Context) => PostureOf<AnyRow>
+  /** The rows that the desk lists; all where it is absent. */
+  readonly isListed?: (row: DeskRow) => boolean
 }
 
 const assessing =
@@ -40,4 +44,12 @@ export const deskKinds: readonly DeskKind[] = [
     assess: assessing(configurationPosture, (row, { settings }) => effective(credentialConfiguration, row, { ...settings })),
   },
   { administered: statusLists as Administered, history: statusListHistory, title: statusList.key, assess: assessing(statusListPosture) },
+  {
+    administered: trustedIssuers as Administered,
+    history: trustedIssuerHistory,
+    title: trustedIssuer.administered?.sort ?? 'name',
+    assess: assessing(walletProviderPosture),
+    // The others are trusted for tokens, and have nothing to do with wallets.
+    isListed: (row) => isWalletProvider(row as unknown as TrustedIssuer),
+  },
 ]

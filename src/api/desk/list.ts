@@ -21,28 +21,33 @@ const query: readonly Parameter[] = [
 
 async function rowsOf(kind: DeskKind, match: Readonly<Record<string, string>>, { context }: Call) {
   const rows = (await context.db.table(kind.administered.resource).find(match, { limit: MOST })) as unknown as readonly DeskRow[]
-  return rows.map((row) => {
-    const posture = kind.assess(row, context)
-    const { id, active, review, owner = null } = row
-    return {
-      kind: kindName(kind),
-      id,
-      name: String(row[kind.title]),
-      active,
-      owner,
-      review,
-      score: posture.score,
-      hardening: posture.hardening,
-      mend: toMend(posture).map(({ rule }) => rule),
-      strengthen: toStrengthen(posture).map(({ rule }) => rule),
-    }
-  })
+  return rows
+    .filter((row) => kind.isListed?.(row) ?? true)
+    .map((row) => {
+      const posture = kind.assess(row, context)
+      const { id, active, review, owner = null } = row
+      return {
+        kind: kindName(kind),
+        id,
+        name: String(row[kind.title]),
+        active,
+        owner,
+        review,
+        score: posture.score,
+        hardening: posture.hardening,
+        mend: toMend(posture).map(({ rule }) => rule),
+        strengthen: toStrengthen(posture).map(({ rule }) => rule),
+      }
+    })
 }
 
 async function listDesk(call: Call) {
   const { kind: wanted, ...rest } = readParameters(call, query)
   const match = Object.fromEntries(Object.entries(rest).filter((pair): pair is [string, string] => pair[1] !== undefined))
-  const kinds = deskKinds.filter((kind) => wanted === undefined || kindName(kind) === wanted)
+  const { scopes } = call.actor
+  // A kind of another area is told to those who may read that.
+  const mayRead = ({ administered: { doors } }: DeskKind) => doors.read.some((scope) => scopes.has(scope))
+  const kinds = deskKinds.filter((kind) => (wanted === undefined || kindName(kind) === wanted) && mayRead(kind))
   const found = (await Promise.all(kinds.map((kind) => rowsOf(kind, match, call)))).flat()
   const last = await lastActivities(
     call.context.db,
@@ -67,13 +72,13 @@ const properties = {
   last_at: { type: ['integer', 'null'], description: 'Its last use or refusal in ninety days.' },
 }
 
-/** `GET /api/desk`: all verifiers, credential configurations and status lists, the worst first. */
+/** `GET /api/desk`: all verifiers, credential configurations, status lists and wallet providers, the worst first. */
 export const deskList: Operation = {
   method: 'GET',
   path: '/api/desk',
   scopes: doorsOf('credentials').read,
   tag: 'desk',
-  summary: `List verifiers, credential configurations and status lists together, the worst first: at most ${MOST} of each kind`,
+  summary: `List verifiers, credential configurations, status lists and wallet providers together, the worst first: at most ${MOST} of each kind`,
   query,
   success: {
     status: 200,

@@ -5,10 +5,12 @@ import { user } from '#model/user.ts'
 import type { PageRequest } from '#store/store.ts'
 import { declared } from '../administered.ts'
 import { guardOfClient } from '../clients/powers.ts'
+import { planOnDesk } from '../desk/plan.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { rootsFault } from '../write/certified-key.ts'
 import { faultIf, faultOf, mergeErrors } from '../write/faults.ts'
+import { trustedIssuerHistory } from '../write/history.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 
 /**
@@ -65,7 +67,7 @@ export const trustedIssuers = declared(trustedIssuer, {
   async plan({ was, draft }, call) {
     const proven = provesClients(was) || provesClients(draft) ? await powersOfProven(draft, call) : []
     await refuseEscalation(call, [...(was ? powersOf(was) : []), ...powersOf(draft), ...proven])
-    return { row: draft }
+    return planOnDesk({ was, draft }, trustedIssuerHistory, call)
   },
   warnings: ({ purposes, scopes }) =>
     purposes.includes('api') && scopes.length === 0 ? [{ field: 'scopes', message: 'no scope is listed, so its tokens may do nothing at the API' }] : [],

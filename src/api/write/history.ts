@@ -2,13 +2,14 @@ import { toReadable } from '#fields/read.ts'
 import type { Resource, Fields as ResourceFields } from '#fields/resource.ts'
 import { credentialConfiguration } from '#model/credential-configuration.ts'
 import { credentialConfigurationVersion } from '#model/credential-configuration-version.ts'
-import { statusListVersion, verifierVersion } from '#model/desk/versions.ts'
+import { statusListVersion, trustedIssuerVersion, verifierVersion } from '#model/desk/versions.ts'
 import { policy } from '#model/policy.ts'
 import { policyVersion } from '#model/policy-version.ts'
 import { verifier } from '#model/presentation/verifier.ts'
 import { statusList } from '#model/status-list.ts'
 import { template } from '#model/template.ts'
 import { templateVersion } from '#model/template-version.ts'
+import { trustedIssuer } from '#model/trusted-issuer.ts'
 import type { Batch } from '#store/store.ts'
 import type { AnyRow } from '../administered.ts'
 import type { Call } from '../operation.ts'
@@ -35,6 +36,7 @@ export const policyHistory = history(policy, policyVersion, { owner: 'policy_id'
 export const templateHistory = history(template, templateVersion, { owner: 'template_id', row: 'template' })
 export const verifierHistory = history(verifier, verifierVersion, { owner: 'verifier_id', row: 'verifier' })
 export const statusListHistory = history(statusList, statusListVersion, { owner: 'status_list_id', row: 'status_list' })
+export const trustedIssuerHistory = history(trustedIssuer, trustedIssuerVersion, { owner: 'trusted_issuer_id', row: 'trusted_issuer' })
 export const configurationHistory = history(credentialConfiguration, credentialConfigurationVersion, { owner: 'configuration_id', row: 'configuration' })
 
 /** The key of a version: the versions of one row stand in order. */

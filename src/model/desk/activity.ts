@@ -8,7 +8,7 @@ export const deskActivity = resource(
     table: 'desk_activity',
     key: 'id',
     expires: 'expires_at',
-    doc: 'The activity of a verifier, a credential configuration or a status list in one hour.',
+    doc: 'The activity of a verifier, a credential configuration, a status list or a wallet provider in one hour.',
     indexes: [['subject_id', 'hour_at']],
   },
   {
@@ -16,11 +16,11 @@ export const deskActivity = resource(
     subject_id: field(text(64), { doc: 'The row that was used.', writers: 'server' }),
     hour_at: field(instant(), { doc: 'The beginning of the hour.', writers: 'server' }),
     uses: field(integer(0, Number.MAX_SAFE_INTEGER), {
-      doc: 'Presentations accepted, credentials issued, or status lists told.',
+      doc: 'Presentations accepted, credentials issued, status lists told, or attestations accepted.',
       initial: 0,
       writers: 'server',
     }),
-    refusals: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'Presentations refused.', initial: 0, writers: 'server' }),
+    refusals: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'Presentations and attestations refused.', initial: 0, writers: 'server' }),
     last_at: field(instant(), { doc: 'The last of them.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When the row is removed.', writers: 'server' }),
   },

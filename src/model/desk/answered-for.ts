@@ -7,7 +7,7 @@ export const reviewOutcomes = ['approved', 'declined'] as const
 export const reviewStates = ['waiting', ...reviewOutcomes] as const
 export type ReviewOutcome = (typeof reviewOutcomes)[number]
 
-/** The fields of a row on the desk (a verifier, a credential configuration, a status list): who answers for it, and who has looked at it. */
+/** The fields of a row on the desk (a verifier, a credential configuration, a status list, a wallet provider): who answers for it, and who has looked at it. */
 export const answeredFor = {
   owner: field(text(255), {
     doc: 'The person who answers for it: the id of a user, or any other text for people to read.',
@@ -49,7 +49,7 @@ export const needsReview = (was: AnyValues | undefined, draft: AnyValues): boole
   was === undefined ||
   [...new Set([...Object.keys(was), ...Object.keys(draft)])].some((name) => !free.has(name) && JSON.stringify(was[name]) !== JSON.stringify(draft[name]))
 
-/** True when a verifier or credential configuration may be used: it is switched on, and approved where the tenant demands that. */
+/** True when a verifier, a credential configuration or a wallet provider may be used: it is switched on, and approved where the tenant demands that. */
 export const isInUse = (
   { active, review }: { readonly active: boolean; readonly review: AnsweredFor['review'] },
   { review_credentials }: { readonly review_credentials: boolean },

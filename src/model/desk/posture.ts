@@ -3,6 +3,7 @@ import { type CredentialConfiguration, isSdJwt } from '../credential-configurati
 import type { PostureRuleOf } from '../posture-rule.ts'
 import type { Verifier } from '../presentation/verifier.ts'
 import type { StatusList } from '../status-list.ts'
+import { isWalletPurpose, type TrustedIssuer } from '../trusted-issuer.ts'
 import type { AnsweredFor } from './answered-for.ts'
 
 const YEAR = 31_536_000
@@ -140,3 +141,35 @@ export const configurationPosture: readonly PostureRuleOf<CredentialConfiguratio
 
 /** The posture rules of a status list: it was made by the server, with secure sizes, so people decide little about it. */
 export const statusListPosture: readonly PostureRuleOf<StatusList>[] = ofAll
+
+/** The posture rules of a wallet provider: a trusted issuer that vouches for wallets and their keys. */
+export const walletProviderPosture: readonly PostureRuleOf<TrustedIssuer>[] = [
+  {
+    id: 'no_public_key',
+    spec: 'RFC 8725 §3.1',
+    severity: 'mend',
+    weight: 20,
+    fields: ['hmac_secret', 'introspection_endpoint'],
+    isBroken: ({ hmac_secret, introspection_endpoint }) => hmac_secret !== undefined || introspection_endpoint !== undefined,
+    sentence: 'Attestations are verified by public keys alone, so none of this provider is accepted',
+  },
+  {
+    id: 'many_purposes',
+    spec: 'RFC 8725 §3.11',
+    severity: 'strengthen',
+    weight: 5,
+    fields: ['purposes'],
+    isBroken: ({ purposes }) => !purposes.every(isWalletPurpose),
+    sentence: 'Its keys are good for other purposes too: whoever takes them over can do more than vouch for wallets',
+  },
+  {
+    id: 'keys_by_address',
+    spec: 'RFC 7517 §5',
+    severity: 'strengthen',
+    weight: 4,
+    fields: ['jwks', 'roots'],
+    isBroken: ({ jwks, roots }) => jwks === undefined && roots === undefined,
+    sentence: 'Its keys are fetched: whoever takes over its address can vouch for any key',
+  },
+  ...ofAll,
+]

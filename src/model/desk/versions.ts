@@ -21,3 +21,19 @@ export const statusListVersion = resource(
     ...keptVersion,
   },
 )
+
+/** One version of a trusted issuer, such as a wallet provider, without its secrets. */
+export const trustedIssuerVersion = resource(
+  {
+    name: 'trusted_issuer_version',
+    table: 'trusted_issuer_versions',
+    key: 'id',
+    doc: 'A trusted issuer as it once was.',
+    indexes: [['trusted_issuer_id', 'version']],
+  },
+  {
+    trusted_issuer_id: field(reference('trusted_issuer'), { doc: 'The trusted issuer.', writers: 'server' }),
+    trusted_issuer: field(freeObject(), { doc: 'All its fields, as they were.', writers: 'server' }),
+    ...keptVersion,
+  },
+)

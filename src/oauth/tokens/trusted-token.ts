@@ -6,7 +6,8 @@ import { introspecting } from '#keys/introspected.ts'
 import { remoteKeys } from '#keys/remote.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
-import { type TrustedIssuer, type TrustPurpose, trustedIssuer } from '#model/trusted-issuer.ts'
+import { isInUse } from '#model/desk/answered-for.ts'
+import { isWalletPurpose, type TrustedIssuer, type TrustPurpose, trustedIssuer } from '#model/trusted-issuer.ts'
 import type { User } from '#model/user.ts'
 import { makeRowCache } from '#store/remembered.ts'
 import { present } from '#store/store.ts'
@@ -48,7 +49,11 @@ const issuers = memoizeWeak((context: Context) => {
 const verifying = memoizeWeak(({ fetch, now }: Context): ForeignParts => ({ remote: remoteKeys(fetch, now), jwksUriOf: discoveredKeys(fetch, now), now }))
 const asking = memoizeWeak(({ fetch, vault, now }: Context) => introspecting(fetch, (token) => vault.digest('foreign_token', token), now))
 
-const isTrusted = (row: TrustedIssuer | undefined, purpose: TrustPurpose): row is TrustedIssuer => row?.active === true && row.purposes.includes(purpose)
+/** True for an issuer that is trusted for a purpose; a wallet provider must be approved too, where the tenant demands that. */
+function isTrusted(row: TrustedIssuer | undefined, purpose: TrustPurpose, { settings }: Pick<Context, 'settings'>): row is TrustedIssuer {
+  if (!row?.purposes.includes(purpose)) return false
+  return isWalletPurpose(purpose) ? isInUse(row, settings) : row.active
+}
 
 /** Verifies a token of an issuer that is trusted for the use (RFC 7519 §7.2); undefined, without a reason, when it is not valid. */
 export async function verifyTrusted(context: Context, token: string, use: TrustedUse): Promise<TrustedToken | undefined> {
@@ -61,7 +66,13 @@ export async function verifyTrusted(context: Context, token: string, use: Truste
 type ShownToTrust = readonly [token: string, use: TrustedUse]
 
 async function knownTo(context: Context, row: TrustedIssuer | undefined, [token, use]: ShownToTrust): Promise<TrustedToken | undefined> {
-  if (!isTrusted(row, use.purpose)) return undefined
+  if (!isTrusted(row, use.purpose, context)) return undefined
+  const known = await verifiedBy(context, row, [token, use])
+  if (isWalletPurpose(use.purpose)) context.tally.used({ tenant: context.tenant.id, kind: known ? 'desk_use' : 'desk_refusal', id: row.id, address: '' })
+  return known
+}
+
+async function verifiedBy(context: Context, row: TrustedIssuer, [token, use]: ShownToTrust): Promise<TrustedToken | undefined> {
   const audiences = use.audiences ?? (row.audiences.length > 0 ? row.audiences : [context.issuer])
   if (use.unaddressed && (row.introspection_endpoint !== undefined || row.hmac_secret !== undefined)) return undefined
   if (row.introspection_endpoint === undefined) {
@@ -90,7 +101,7 @@ async function verifyJwt(
 /** A token without `iss`: the issuers with an introspection endpoint are asked. */
 async function firstThatKnows(context: Context, token: string, use: TrustedUse): Promise<TrustedToken | undefined> {
   const rows = await context.db.table(trustedIssuer).find({ introspection_endpoint: present, active: true }, { limit: 20 })
-  for (const row of rows.filter((one) => isTrusted(one, use.purpose)).slice(0, MOST_ASKED)) {
+  for (const row of rows.filter((one) => isTrusted(one, use.purpose, context)).slice(0, MOST_ASKED)) {
     const known = await knownTo(context, row, [token, use])
     if (known) return known
   }

@@ -1,7 +1,8 @@
 export const desk = {
   desk: {
     title: 'Desk',
-    about: 'Verifiers, credential configurations and status lists: who answers for each, whether it was reviewed, and what is weak about it. The worst first.',
+    about:
+      'Verifiers, credential configurations, status lists and wallet providers: who answers for each, whether it was reviewed, and what is weak about it. The worst first.',
     none: 'Nothing is on the desk',
     none_words: 'Make a credential configuration or a verifier; it is listed here with its review and posture.',
     name: 'Name',
@@ -22,7 +23,7 @@ export const desk = {
     switch_on: 'Switch on',
     switched: 'Switched',
     off_title: 'Switch it off?',
-    off_words: 'It takes effect at once: nothing is asked, issued or told as valid by it until it is switched on again.',
+    off_words: 'It takes effect at once: nothing is asked, issued or told as valid by it until it is switched on again, nor a wallet trusted.',
     uses_one: '{{count}} use this week',
     uses_other: '{{count}} uses this week',
     refusals_one: '{{count}} refusal',

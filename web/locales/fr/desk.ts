@@ -4,7 +4,7 @@ export const desk: Pick<Texts, 'desk'> = {
   desk: {
     title: 'Guichet',
     about:
-      'Vérificateurs, configurations d’attestations et listes d’états : qui en répond, si quelqu’un les a revus, et ce qui est faible. Les plus faibles d’abord.',
+      'Vérificateurs, configurations d’attestations, listes d’états et fournisseurs de portefeuilles : qui en répond, si quelqu’un les a revus, et ce qui est faible. Les plus faibles d’abord.',
     none: 'Rien n’est au guichet',
     none_words: 'Faites une configuration d’attestation ou un vérificateur : il paraît ici avec sa revue et sa posture.',
     name: 'Nom',
@@ -25,7 +25,7 @@ export const desk: Pick<Texts, 'desk'> = {
     switch_on: 'Activer',
     switched: 'C’est fait',
     off_title: 'Le désactiver ?',
-    off_words: 'L’effet est immédiat : rien n’est demandé, émis ni dit valable par lui jusqu’à ce qu’on le réactive.',
+    off_words: 'L’effet est immédiat : rien n’est demandé, émis ni dit valable par lui, et aucun portefeuille n’est cru, jusqu’à ce qu’on le réactive.',
     uses_one: '{{count}} usage cette semaine',
     uses_other: '{{count}} usages cette semaine',
     refusals_one: '{{count}} refus',

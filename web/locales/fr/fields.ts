@@ -11,7 +11,17 @@ import {
 } from './fields/credentials.ts'
 import { explanation } from './fields/explanation.ts'
 import { federatedServer, linkedAccount, organizationDomain } from './fields/federation.ts'
-import { clientDocument, clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
+import {
+  clientDocument,
+  clientKeyUse,
+  credential,
+  initialAccessToken,
+  keyPair,
+  registration,
+  signer,
+  trustedIssuer,
+  trustedIssuerVersion,
+} from './fields/keys.ts'
 import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
 import {
   clientSession,
@@ -28,7 +38,7 @@ import {
   user,
 } from './fields/people.ts'
 import { policy, policyDecision, policyVersion, savedRequest } from './fields/policies.ts'
-import { deskActivity, presentation, verifier, verifierVersion } from './fields/presentation.ts'
+import { deskActivity, deskLastUse, presentation, verifier, verifierVersion } from './fields/presentation.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider, template, templateVersion, translation } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
@@ -101,9 +111,11 @@ export const fields: Readonly<Record<string, Wording>> = {
   tenant,
   token,
   trusted_issuer: trustedIssuer,
+  trusted_issuer_version: trustedIssuerVersion,
   verifier,
   verifier_version: verifierVersion,
   desk_activity: deskActivity,
+  desk_last_use: deskLastUse,
   presentation,
   user,
   user_import: userImport,

@@ -1,4 +1,4 @@
-import { stamps, type Wording } from './wording.ts'
+import { answeredFor, stamps, type Wording } from './wording.ts'
 
 export const keyPair: Wording = {
   ...stamps,
@@ -80,6 +80,7 @@ export const clientKeyUse: Wording = {
 
 export const trustedIssuer: Wording = {
   ...stamps,
+  ...answeredFor,
   id: ['Identifiant', 'Nomme l’émetteur pour toujours.'],
   name: ['Nom', 'Comment on l’appelle.'],
   issuer: ['Émetteur', 'Son « iss », à la lettre près.'],
@@ -134,4 +135,14 @@ export const signer: Wording = {
     'Clés publiques',
     'Ses clés publiques, chacune avec « kid » et « alg ». Toutes sont publiées ; de celles d’un algorithme, la première signe : une nouvelle se met d’abord à la fin, puis en tête.',
   ],
+}
+
+export const trustedIssuerVersion: Wording = {
+  id: ['Identifiant', 'La ligne et sa version.'],
+  trusted_issuer_id: ['Émetteur', 'L’émetteur de confiance.'],
+  trusted_issuer: ['Contenu', 'Tous ses champs, tels qu’ils étaient.'],
+  version: ['Version', 'Quelle version.'],
+  at: ['Quand', 'Quand il en fut ainsi.'],
+  actor_type: ['Genre d’acteur', 'Le genre d’acteur qui l’a changé.'],
+  actor_id: ['Qui', 'L’acteur qui l’a changé.'],
 }

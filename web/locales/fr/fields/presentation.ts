@@ -85,3 +85,9 @@ export const deskActivity: Wording = {
   last_at: ['Dernier', 'Le dernier d’entre eux.'],
   expires_at: ['Expire', 'Quand la ligne est retirée.'],
 }
+
+export const deskLastUse: Wording = {
+  subject_id: ['Objet', 'La ligne qui fut utilisée.'],
+  last_at: ['Dernier usage', 'Son dernier usage ou refus.'],
+  expires_at: ['Expire', 'Quand la ligne est retirée.'],
+}

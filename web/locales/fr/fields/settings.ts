@@ -114,7 +114,7 @@ export const settings: Wording = {
   'did.resolver_key': ['Clé du résolveur de DID', 'La clé que veut ce résolveur, envoyée comme jeton au porteur. À défaut : aucune n’est envoyée.'],
   review_credentials: [
     'Attestations revues',
-    'N’utiliser les vérificateurs et les configurations d’attestations qu’une fois approuvés par quelqu’un d’autre que leurs auteurs. Un changement qui compte en met un hors d’usage jusqu’à nouvelle approbation.',
+    'N’utiliser les vérificateurs, les configurations d’attestations et les fournisseurs de portefeuilles qu’une fois approuvés par quelqu’un d’autre que leurs auteurs. Un changement qui compte en met un hors d’usage jusqu’à nouvelle approbation.',
   ],
   'did.resolver': [
     'Résolveur de DID',

@@ -49,6 +49,18 @@ export const ofDesk: readonly Saying[] = [
   ['Somebody can send its QR code to others, and have them answer in their place', 'On peut envoyer son code QR à d’autres, et les faire répondre à sa place'],
   ['People are not told why they are asked', 'On ne dit pas aux personnes pourquoi on leur demande'],
   ['The credential is bound to no key: whoever has a copy can show it', 'L’attestation n’est liée à aucune clé : qui en a une copie peut la montrer'],
+  [
+    'Attestations are verified by public keys alone, so none of this provider is accepted',
+    'Les attestations ne se vérifient que par des clés publiques : aucune de ce fournisseur n’est acceptée',
+  ],
+  [
+    'Its keys are good for other purposes too: whoever takes them over can do more than vouch for wallets',
+    'Ses clés servent aussi à d’autres usages : qui s’en empare peut plus que se porter garant de portefeuilles',
+  ],
+  [
+    'Its keys are fetched: whoever takes over its address can vouch for any key',
+    'Ses clés sont lues à son adresse : qui s’en empare peut se porter garant de n’importe quelle clé',
+  ],
   ['Without a status list no credential can be suspended or revoked', 'Sans liste d’états, aucune attestation ne peut être suspendue ni révoquée'],
   [
     'Credentials live longer than a year, and tell what may no longer be true',
