@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertAccessible } from '../support/axe.ts'
 import { makeClient } from '../support/clients.ts'
+import { MDL, MDL_SPACE, makeDocumentSigner } from '../support/mdoc.ts'
 import { makePerson } from '../support/people.ts'
 import { fetchCredential, makeConfiguration, offer, redeemOffer } from '../support/wallet.ts'
 import { desktop, inConsole, places, signIn, visit } from './visit.ts'
@@ -38,6 +39,41 @@ for (const [where, viewport] of places)
     const [made] = await v.api<Configuration[]>('GET', '/api/credential-configurations')
     assert.deepEqual(made?.claims, [{ name: 'level', pointer: 'metadata.level', disclosable: true }])
     assert.deepEqual(made?.display, [{ name: 'Club card', background_color: '#ffdd00' }])
+    assert.deepEqual(v.faults, [])
+  })
+
+for (const [where, viewport] of places)
+  test(`on ${where} an mdoc is built by namespace, and claims that stand in none are moved into one`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { page } = v
+    const pair = await v.api<{ readonly id: string; readonly public_key: string }>('POST', '/api/key-pairs', { type: 'P-256' })
+    const { signer } = makeDocumentSigner({ subjectKey: pair.public_key })
+    const claims = [{ name: MDL_SPACE, claims: [{ name: 'family_name' }] }]
+    const body = { identifier: 'licence', format: 'mso_mdoc', doctype: MDL, claims, key_pair_id: pair.id, certificates: signer.pem }
+    const { id } = await v.api<{ readonly id: string }>('POST', '/api/credential-configurations', body)
+    await signIn(v, `/credential-configurations/${id}`)
+    const space = page.getByRole('group', { name: MDL_SPACE, exact: true })
+    await space.getByRole('button', { name: `Add a claim to ${MDL_SPACE}` }).click()
+    await space.getByRole('textbox', { name: 'Name', exact: true }).last().fill('birth_date')
+    await space.getByRole('combobox', { name: 'Found at' }).last().fill('birthdate')
+    assert.equal(await page.getByRole('checkbox', { name: 'The holder may withhold it' }).count(), 0, 'every element can be withheld')
+    await page.getByRole('button', { name: 'Add a namespace' }).click()
+    await page.getByRole('combobox', { name: 'Namespace' }).last().fill('org.iso.18013.5.1.aamva')
+    await assertAccessible(page, 'main')
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'nothing is wider than the screen')
+    await page.getByRole('button', { name: 'Remove the namespace org.iso.18013.5.1.aamva' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.waitForFunction("!document.querySelector('.dot[title]')")
+    const saved = await v.api<{ readonly claims: unknown }>('GET', `/api/credential-configurations/${id}`)
+    assert.deepEqual(saved.claims, [{ name: MDL_SPACE, claims: [{ name: 'family_name' }, { name: 'birth_date', pointer: 'birthdate' }] }])
+
+    await v.go('/credential-configurations/new')
+    await page.getByRole('button', { name: 'Add a claim' }).click()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('given_name')
+    await page.locator('#field-format').click()
+    await page.getByRole('option', { name: 'mdoc (ISO 18013-5)' }).click()
+    await page.getByRole('button', { name: `Move these into the namespace ${MDL_SPACE}` }).click()
+    await page.getByRole('group', { name: `${MDL_SPACE}.given_name`, exact: true }).waitFor()
     assert.deepEqual(v.faults, [])
   })
 

@@ -53,3 +53,9 @@ export const usualPointers: readonly string[] = [
   'groups',
   'organizations',
 ]
+
+/** Namespaces of mdocs that are offered while typing. */
+export const usualNamespaces: readonly string[] = ['org.iso.18013.5.1', 'org.iso.18013.5.1.aamva', 'org.iso.23220.1', 'eu.europa.ec.eudi.pid.1']
+
+/** The namespace that a document type usually has: its own name, without the kind of document at the end. */
+export const namespaceFor = (doctype: unknown): string => (typeof doctype === 'string' && doctype !== '' ? doctype.replace(/\.mDL$/, '') : 'org.iso.18013.5.1')

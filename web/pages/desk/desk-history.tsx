@@ -50,9 +50,11 @@ export const DeskHistory = ({ path, row, resource, manages }: DeskHistoryParts) 
         {versions.map(({ id, version, at, actor_type, actor_id, changes }) => (
           <li key={id}>
             <Group justify="space-between" wrap="nowrap" align="flex-start">
-              <Text size="sm" component="div">
-                {t('client.version', { version })} · <When at={at} /> {actor_id !== undefined && <RowLink resource={actor_type} id={actor_id} />}
-              </Text>
+              <Group gap="xs">
+                <Text size="sm">{t('client.version', { version })}</Text>
+                <When at={at} />
+                {actor_id !== undefined && <RowLink resource={actor_type} id={actor_id} />}
+              </Group>
               {manages && version !== row['version'] && (
                 <Button size="compact-sm" variant="default" onClick={() => ask(version)}>
                   {t('desk.restore')}
