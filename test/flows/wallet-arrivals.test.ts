@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { issuedCredential } from '#model/issued-credential.ts'
 import { inConsole, phone, web } from '../console/visit.ts'
-import { assertFits, newWallet } from '../support/built-in-wallet.ts'
+import { assertFits, newWallet, takeInto } from '../support/built-in-wallet.ts'
 import { filmCode, filming } from '../support/camera.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
@@ -62,4 +62,15 @@ test('OID4VCI 1.0 §9 BOR-84 the wallet waits for a card that is not ready, and 
   const [issued, ...others] = await server.context.db.table(issuedCredential).find({ configuration_id: card.id })
   assert.deepEqual([issued?.wallet_event, others], ['credential_accepted', []])
   assert.deepEqual(faults, [])
+})
+
+test('OID4VCI 1.0 §4.1 BOR-80 the page of an offer tells by itself that a wallet on another device took it', inConsole, async () => {
+  const { page: address } = await offerOf()
+  const [shown, wallet] = [await newWallet(), await newWallet({ viewport: phone })]
+  await shown.page.goto(address)
+  await shown.page.locator('#offer-qr').waitFor()
+  await takeInto(wallet, address)
+  await shown.page.locator('#offer-qr').waitFor({ state: 'detached' })
+  await shown.page.getByRole('heading', { name: 'This offer is over' }).waitFor()
+  assert.deepEqual([shown.faults, wallet.faults], [[], []])
 })
