@@ -3,7 +3,8 @@ import { coseAlg } from '#credentials/cose.ts'
 import type { Members } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
-import type { PresentationFlow } from '#model/presentation/presentation.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import type { Presentation, PresentationFlow } from '#model/presentation/presentation.ts'
 import { signingFor } from '#oauth/tokens/signing.ts'
 import { exchangedFormats, presentationAlgs, presentationDefinition } from './presentation-definition.ts'
 import { isExchange, nameOf, requestUri, responseUri, type Transaction, transactionSecrets } from './transaction.ts'
@@ -12,9 +13,16 @@ import { isExchange, nameOf, requestUri, responseUri, type Transaction, transact
 export const responseEncryptions = ['A128GCM', 'A256GCM'] as const
 const coseSignatures = presentationAlgs.map(coseAlg)
 
+/** The key pair of a row, opened once for all links and checks of one request: to import a JWK takes longer than to build the request. */
+const keyPairOf = memoizeWeak((vault: Context['vault']) =>
+  memoizeWeak(({ id, sealed_key = '' }: Presentation) => {
+    const privateKey = createPrivateKey({ key: JSON.parse(vault.unseal(sealed_key, `presentation ${id}`)), format: 'jwk' })
+    return { privateKey, publicJwk: createPublicKey(privateKey).export({ format: 'jwk' }) }
+  }),
+)
+
 /** The private key that the response to a request is encrypted to. */
-export const openResponseKey = ({ vault }: Pick<Context, 'vault'>, { row }: Pick<Transaction, 'row'>): KeyObject =>
-  createPrivateKey({ key: JSON.parse(vault.unseal(row.sealed_key ?? '', `presentation ${row.id}`)), format: 'jwk' })
+export const openResponseKey = ({ vault }: Pick<Context, 'vault'>, { row }: Pick<Transaction, 'row'>): KeyObject => keyPairOf(vault)(row).privateKey
 
 /** The members of the metadata that draft 21 called otherwise (OID4VP draft 21 §9). */
 const draft21Metadata: Members = {
@@ -36,7 +44,7 @@ const requestMetadata = (context: Context, { row, verifier, client }: Transactio
     jwt_vc_json: { alg_values: presentationAlgs },
     mso_mdoc: { issuerauth_alg_values: coseSignatures, deviceauth_alg_values: coseSignatures },
   },
-  jwks: { keys: [{ ...createPublicKey(openResponseKey(context, { row })).export({ format: 'jwk' }), kid: 'response', use: 'enc', alg: 'ECDH-ES' }] },
+  jwks: { keys: [{ ...keyPairOf(context.vault)(row).publicJwk, kid: 'response', use: 'enc', alg: 'ECDH-ES' }] },
   encrypted_response_enc_values_supported: responseEncryptions,
   ...(row.response_types.includes('id_token') && { subject_syntax_types_supported: subjectSyntaxes }),
   ...(isExchange(verifier, flow) && draft21Metadata),
