@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
 import { newRow } from '#fields/write.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { startValues } from '#model/start-values.ts'
@@ -12,18 +8,11 @@ import { makeClient } from '../support/clients.ts'
 import { freePort } from '../support/free-port.ts'
 import { makePerson } from '../support/people.ts'
 import { makeScopes } from '../support/scopes.ts'
-import { startServer, temporaryFolder } from '../support/server.ts'
-import { compileJava, fetchBy, needPrograms, SPRING_BOOT, toolEnv, whereToBeHad } from '../support/tools.ts'
+import { startServer } from '../support/server.ts'
+import { browserAt, springApplication } from '../support/spring.ts'
+import { whereToBeHad } from '../support/tools.ts'
 import { visitorAt } from '../support/visitor.ts'
 
-const starters = ['web', 'oauth2-client', 'oauth2-resource-server']
-const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>${SPRING_BOOT}</version></parent>
-  <groupId>example</groupId><artifactId>orders</artifactId><version>1</version>
-  <dependencies>${starters.map((name) => `<dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-${name}</artifactId></dependency>`).join('')}</dependencies>
-</project>
-`
 /** An application whose pages sign people in, and an API that accepts tokens; both leave everything to the library. */
 const source = `package example;
 
@@ -81,43 +70,17 @@ const configurationOf = (program: string, values: Readonly<Record<string, string
       .join('---\n') ?? '',
   )
 
-async function untilUp(base: string, application: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await fetch(base, { redirect: 'manual' }).catch(() => undefined)) return
-    if (application.exitCode !== null) throw new Error(`Spring ended with ${application.exitCode}`)
-    await wait(100)
-  }
-  throw new Error('Spring does not answer')
-}
-
-/** A browser at the application: it keeps its one cookie. */
-function browserAt() {
-  let cookie = ''
-  return async (url: string) => {
-    const answer = await fetch(url, { redirect: 'manual', headers: { cookie } })
-    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-    return answer
-  }
-}
-
 test(
   'Spring Security at its defaults, with the fields of its presets: a person signs in to a client, and a resource server accepts a token for it and no other',
   { timeout: 300_000 },
   whereToBeHad(async (t) => {
-    needPrograms('java', 'javac', 'mvn')
-    const cwd = temporaryFolder()
-    writeFileSync(join(cwd, 'pom.xml'), pom)
-    writeFileSync(join(cwd, 'Orders.java'), source)
-    await fetchBy('mvn', ['-q', '-B', 'dependency:build-classpath', '-Dmdep.outputFile=classpath'], { cwd })
-    const path = readFileSync(join(cwd, 'classpath'), 'utf8')
+    const spring = await springApplication(t, 'Orders', source)
     const [client, api] = [programNamed('spring_client'), programNamed('spring_resource_server')]
-    for (const preset of [client, api]) assert.ok(path.includes(`spring-security-core-${preset?.tried}.jar`), path)
-    await compileJava(['Orders.java'], path, { cwd })
+    for (const preset of [client, api]) assert.ok(spring.path.includes(`spring-security-core-${preset?.tried}.jar`), spring.path)
 
     const server = await startServer({ listen: true })
     t.after(() => server.close())
-    const port = await freePort()
-    const base = `http://localhost:${port}`
+    const base = `http://localhost:${await freePort()}`
     await makeScopes(server, ['orders:read'])
     const registered = { ...api?.api, scopes: ['orders:read'], created_at: 0, updated_at: 0 }
     const apis = server.context.db.table(protectedApi)
@@ -126,10 +89,7 @@ test(
     const redirect_uris = (client?.redirect_uris ?? []).map((uri) => uri.replace('{base}', base))
     const app = await makeClient(server, { ...startValues.web, ...client?.client, redirect_uris })
     const values = { issuer: server.issuer, base, client_id: app.id, client_secret: app.secret }
-    writeFileSync(join(cwd, 'application.yml'), ['spring_client', 'spring_resource_server'].map((name) => configurationOf(name, values)).join('---\n'))
-    const java = spawn('java', ['-cp', `classes:${path}`, 'example.Orders', `--server.port=${port}`], { cwd, env: toolEnv, stdio: 'ignore' })
-    t.after(() => java.kill('SIGKILL'))
-    await untilUp(base, java)
+    await spring.start(base, { 'application.yml': ['spring_client', 'spring_resource_server'].map((name) => configurationOf(name, values)).join('---\n') })
 
     const browse = browserAt()
     const away = (await browse(`${base}/oauth2/authorization/gatehouse`)).headers.get('location') ?? ''
