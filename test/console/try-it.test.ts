@@ -49,6 +49,24 @@ for (const [where, viewport] of places)
     assert.deepEqual(v.faults, [])
   })
 
+test('a response that is signed runs the flow too, and is laid open', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id, secret = '' } = await makeClient(v, { ...webClient, first_party: true, redirect_uris: [`${v.server.issuer}/console/try`] })
+  await signIn(v, `/clients/${id}?tab=try`)
+  const { page } = v
+  const mode = page.getByRole('combobox', { name: 'response_mode' })
+  await mode.click()
+  await page.getByRole('option', { name: 'form_post' }).waitFor({ state: 'detached' })
+  await page.getByRole('option', { name: 'query.jwt', exact: true }).click()
+  await page.getByLabel('Client secret').fill(secret)
+  await run(v)
+  await tokenExchange(v).getByText('200', { exact: true }).waitFor()
+  const front = page.locator('[data-exchange="GET /oauth/authorize"]')
+  await front.getByText('response, decoded').waitFor()
+  assert.match((await front.textContent()) ?? '', /\?response=eyJ/)
+  assert.deepEqual(v.faults, [])
+})
+
 test('a client that signs its assertions proves itself with a key that stays in the browser', inConsole, async (t) => {
   const v = await visit(t)
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })

@@ -7,7 +7,7 @@ import { describeGrant } from '#oauth/registry.ts'
 import { names } from '../../src/app.ts'
 import type { Registry } from '../../web/api/registry.ts'
 import { curl } from '../../web/pages/clients/try-it/snippets/curl.ts'
-import { parametersOf, wayNamesOf } from '../../web/pages/clients/try-it/way-names.ts'
+import { modesInUrl, parametersOf, wayNamesOf } from '../../web/pages/clients/try-it/way-names.ts'
 import { sources } from '../shape/sources.ts'
 import { startServer } from '../support/server.ts'
 
@@ -33,7 +33,14 @@ test('the registry tells the grants with their parameters, and every name that a
 })
 
 test('one added grant can be run from the console, with inputs for its parameters, and has a command for curl', () => {
-  const registry: Registry = { grants: [describeGrant(signpost)], grant_names: ['signpost'], client_auth_methods: [], signing_algs: [], programs: [] }
+  const registry: Registry = {
+    grants: [describeGrant(signpost)],
+    grant_names: ['signpost'],
+    client_auth_methods: [],
+    response_modes: [],
+    signing_algs: [],
+    programs: [],
+  }
   assert(wayNamesOf(registry).includes('signpost'))
   const [described] = registry.grants
   assert(described)
@@ -46,6 +53,18 @@ test('one added grant can be run from the console, with inputs for its parameter
   assert.match(command, /--data-urlencode 'grant_type=urn:example:grant-type:signpost'/)
   assert.match(command, /--data-urlencode "post=\$POST"/)
   assert.match(command, /--data-urlencode 'scope=read'/)
+})
+
+test('one added response mode can be chosen in the console, unless it posts a form', () => {
+  const registry: Registry = {
+    grants: [],
+    grant_names: [],
+    client_auth_methods: [],
+    response_modes: ['pigeon', 'form_post.pigeon'],
+    signing_algs: [],
+    programs: [],
+  }
+  assert.deepEqual(modesInUrl(registry), ['pigeon'])
 })
 
 /** Files that list several with a reason: the ways that are no token request; which grants ask no person. */

@@ -12,6 +12,7 @@ export interface Registry {
   readonly grants: readonly GrantDescription[]
   readonly grant_names: readonly string[]
   readonly client_auth_methods: readonly string[]
+  readonly response_modes: readonly string[]
   readonly signing_algs: readonly string[]
   readonly programs: readonly string[]
 }

@@ -9,6 +9,7 @@ export const tools = {
     private_key_words: 'Signs the assertion in this browser. It is not sent, and kept nowhere.',
     grant: 'Grant',
     response_type_words: 'What comes back through the browser. With code: the hybrid flow.',
+    response_mode_words: 'How the answer comes back; with jwt it is signed (JARM). Empty: the usual way of the response_type.',
     username_words: 'Somebody of the backend that this application signs in with.',
     password_words: 'Sent to this server only, and kept nowhere.',
     refresh_token_words: 'The latest one, or one that you paste.',

@@ -11,6 +11,7 @@ export const tools: Pick<Texts, 'try' | 'inspector' | 'settings' | 'people'> = {
     private_key_words: 'Signe l’assertion dans ce navigateur. Elle n’est pas envoyée, et n’est gardée nulle part.',
     grant: 'Flux',
     response_type_words: 'Ce qui revient par le navigateur. Avec code : le flux hybride.',
+    response_mode_words: 'Comment la réponse revient ; avec jwt, elle est signée (JARM). Vide : la manière usuelle du response_type.',
     username_words: 'Quelqu’un de l’annuaire avec lequel cette application connecte.',
     password_words: 'Ne va qu’à ce serveur, et n’est gardé nulle part.',
     refresh_token_words: 'Le dernier reçu, ou un autre que vous collez.',

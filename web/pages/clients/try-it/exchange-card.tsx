@@ -5,7 +5,7 @@ import { Code } from '../../../parts/code.tsx'
 import type { Exchange } from './exchange.ts'
 
 const decoded = (body: Exchange['body']) =>
-  ['access_token', 'id_token'].flatMap((name) => {
+  ['response', 'access_token', 'id_token'].flatMap((name) => {
     const token = body[name]
     const claims = typeof token === 'string' ? decodePart(token, 1) : undefined
     return claims && typeof token === 'string' ? [{ name, text: JSON.stringify({ header: decodePart(token, 0), claims }, null, 2) }] : []

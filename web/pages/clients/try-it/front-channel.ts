@@ -17,6 +17,7 @@ export async function authorize(responseType: string, attempt: Attempt): Promise
     redirect_uri: tryRedirectUri,
     scope: attempt.inputs['scope'] ?? '',
     resource: attempt.inputs['resource'] ?? '',
+    response_mode: attempt.inputs['response_mode'] ?? '',
     state,
     nonce: randomText(),
     ...(withCode ? { code_challenge: await challengeOf(verifier), code_challenge_method: 'S256' } : {}),
@@ -28,15 +29,15 @@ export async function authorize(responseType: string, attempt: Attempt): Promise
   const query = new URLSearchParams({ client_id: attempt.client.id, ...(typeof reference === 'string' ? { request_uri: reference } : asked) })
   const before = pushed ? [pushed] : []
   const url = `${issuer}/oauth/authorize?${query}`
-  const answer = await authorizeInPopup(url, state)
+  const { separator, sent, answer } = await authorizeInPopup(url, state)
   const first: Exchange = {
     id: state,
     title: 'GET /oauth/authorize',
     request: url.replaceAll('&', '\n  &'),
     status: 303,
     // Tokens come in the fragment, which the browser keeps from servers (OAuth Multiple Response Types §5).
-    response: `${tryRedirectUri}\n  ${responseType === 'code' ? '?' : '#'}${answer.toString().replaceAll('&', '\n  &')}`,
-    body: Object.fromEntries(answer),
+    response: `${tryRedirectUri}\n  ${separator}${sent.toString().replaceAll('&', '\n  &')}`,
+    body: Object.fromEntries([...sent, ...answer]),
   }
   const code = answer.get('code')
   if (!code) return [...before, first]

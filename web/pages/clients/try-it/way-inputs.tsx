@@ -48,8 +48,8 @@ export const WayInputs = ({ client, name: grant, way, inputs, fill, proof, prove
           onChange={(event) => prove({ ...proof, privateKey: event.currentTarget.value })}
         />
       )}
-      {way.inputs.map(({ name, required }) => (
-        <WayInput key={name} name={name} required={required} value={inputs[name] ?? ''} set={(value) => fill(name, value)} client={client} />
+      {way.inputs.map(({ name, required, choices }) => (
+        <WayInput key={name} name={name} required={required} choices={choices} value={inputs[name] ?? ''} set={(value) => fill(name, value)} client={client} />
       ))}
     </SimpleGrid>
   )
@@ -58,16 +58,18 @@ export const WayInputs = ({ client, name: grant, way, inputs, fill, proof, prove
 interface WayInputParts {
   readonly name: InputName
   readonly required: boolean
+  readonly choices: readonly string[] | undefined
   readonly value: string
   readonly set: (value: string) => void
   readonly client: ClientRow
 }
-const WayInput = ({ name, required, value, set, client }: WayInputParts) => {
+const WayInput = ({ name, required, choices, value, set, client }: WayInputParts) => {
   const frame = { label: name, description: inputHelp(name), value }
   if (name === 'response_type') {
     const offered = responseTypes.filter((type) => !isHybrid(type) || client.supported_grant_types.includes('authorization_code'))
     return <Select {...frame} data={[...offered]} allowDeselect={false} onChange={(chosen) => set(chosen ?? value)} />
   }
+  if (choices) return <Select {...frame} value={value || null} data={[...choices]} clearable onChange={(chosen) => set(chosen ?? '')} />
   // A password manager must not keep what belongs to somebody who is only tried.
   const Drawn = /password|secret/.test(name) ? PasswordInput : TextInput
   return <Drawn {...frame} autoComplete="off" required={required} onChange={(event) => set(event.currentTarget.value)} />

@@ -15,6 +15,9 @@ export const wayNamesOf = ({ grants }: Registry): readonly WayName[] => {
 }
 export const grantNamed = ({ grants }: Registry, name: WayName): GrantDescription | undefined => grants.find((grant) => grant.name === name)
 
+/** The response modes that can be tried: a form is posted to the application (OAuth Form Post §2), where no script of a page can read it. */
+export const modesInUrl = ({ response_modes }: Registry): readonly string[] => response_modes.filter((mode) => !mode.startsWith('form_post'))
+
 /** The parameters of a token request that a person fills in, those that must be there first. */
 export function parametersOf({
   parameters: { properties, required = [] },

@@ -3,11 +3,13 @@ import type { Attempt, InputName } from './attempt.ts'
 import { playDevice } from './device.ts'
 import { type Exchange, post } from './exchange.ts'
 import { authorize } from './front-channel.ts'
-import { grantNamed, parametersOf, type WayName } from './way-names.ts'
+import { grantNamed, modesInUrl, parametersOf, type WayName } from './way-names.ts'
 
 interface WayInput {
   readonly name: InputName
   readonly required: boolean
+  /** The values it may have; empty is one of them. Absent: any text. */
+  readonly choices?: readonly string[]
 }
 /** How one grant is run from here. */
 export interface Way {
@@ -25,18 +27,20 @@ const free = (...names: readonly string[]): readonly WayInput[] => names.map((na
 const token = [{ name: 'token', required: true }]
 const signsIn = 'openid profile'
 
+const modeInput = (registry: Registry): WayInput => ({ name: 'response_mode', required: false, choices: modesInUrl(registry) })
+
 /** The ways that are more than a token request, or none. */
-const special: Readonly<Record<string, Way>> = {
-  authorization_code: { inputs: free('scope', 'resource'), scope: signsIn, run: (attempt) => authorize('code', attempt) },
+const specialWays = (registry: Registry): Readonly<Record<string, Way>> => ({
+  authorization_code: { inputs: [...free('scope', 'resource'), modeInput(registry)], scope: signsIn, run: (attempt) => authorize('code', attempt) },
   implicit: {
-    inputs: free('response_type', 'scope', 'resource'),
+    inputs: [...free('response_type', 'scope', 'resource'), modeInput(registry)],
     scope: signsIn,
     run: (attempt) => authorize(attempt.inputs['response_type'] ?? 'id_token', attempt),
   },
   device_code: { inputs: free('scope', 'resource'), scope: signsIn, run: playDevice },
   introspect: { inputs: token, scope: '', run: posted('/oauth/introspect', token) },
   revoke: { inputs: token, scope: '', run: posted('/oauth/revoke', token) },
-}
+})
 
 /** How a grant is run: any that is one token request by the parameters that the server describes. */
 export function wayOf(name: WayName, registry: Registry): Way {
@@ -44,5 +48,5 @@ export function wayOf(name: WayName, registry: Registry): Way {
   const inputs = grant ? parametersOf(grant) : []
   // A grant that takes the name of a person signs somebody in.
   const scope = inputs.some((input) => input.name === 'username') ? signsIn : ''
-  return special[name] ?? { inputs, scope, run: posted('/oauth/token', inputs, { grant_type: grant?.type ?? name }) }
+  return specialWays(registry)[name] ?? { inputs, scope, run: posted('/oauth/token', inputs, { grant_type: grant?.type ?? name }) }
 }
