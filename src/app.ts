@@ -2,18 +2,12 @@ import type { X509Certificate } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
-import { userImportJob } from '#api/imports/import-job.ts'
 import { registrationEndpoints } from '#api/registration/endpoints.ts'
 import { scimEndpoints } from '#api/scim/endpoints.ts'
-import { warnOfExpiry } from '#clients/expiry-warnings.ts'
-import { clientJobs } from '#clients/jobs.ts'
-import { measurePostures } from '#clients/posture.ts'
 import { effectiveSettings } from '#configuration/effective.ts'
 import { secretFiles } from '#configuration/secret-files.ts'
-import { auditSink, wakeSink } from '#events/audit-sink.ts'
 import type { Explanations } from '#events/explanations.ts'
-import { makeSequencer, nudgeSequencer } from '#events/sequence.ts'
-import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
+import { nudgeSequencer } from '#events/sequence.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { authzenConfiguration } from '#gateway/authzen/metadata.ts'
@@ -29,7 +23,6 @@ import { refusedAsJson } from '#http/render.ts'
 import type { Observation } from '#http/serve.ts'
 import { transport } from '#http/transport.ts'
 import { issuanceEndpoints } from '#issuance/all.ts'
-import { forgetExpiredCredentials } from '#issuance/expired-credentials.ts'
 import { anonymousWallet, preAuthorizedCode } from '#issuance/pre-authorized-code.ts'
 import { signingAdapters } from '#keys/adapters.ts'
 import { openKeys } from '#keys/open.ts'
@@ -39,10 +32,6 @@ import { type FindTexts, findTexts } from '#kit/dns-text.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { sendMail } from '#kit/mail.ts'
 import type { Vault } from '#kit/vault.ts'
-import { forgottenPasswordJob } from '#login/forgotten-password.ts'
-import { mailJob } from '#login/mail/mail-job.ts'
-import { outboundAlerts, watchOutbound } from '#login/mail/outbound-alerts.ts'
-import { mailSignInJob } from '#login/mail-sign-in.ts'
 import { resources } from '#model/all.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
@@ -60,7 +49,6 @@ import { selfSignedTlsClientAuth } from '#oauth/client-auth/self-signed-tls-clie
 import { tlsClientAuth } from '#oauth/client-auth/tls-client-auth.ts'
 import { type ClientAuth, type GrantType, grantName } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
-import { notificationJob } from '#oauth/decoupled/notify.ts'
 import { attestationChallengeEndpoint } from '#oauth/endpoints/attestation-challenge.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { backchannelAuthentication } from '#oauth/endpoints/backchannel-authentication.ts'
@@ -92,10 +80,6 @@ import { certificateProof } from '#oauth/proof/certificate.ts'
 import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { describeGrant, otherGrantNames } from '#oauth/registry.ts'
-import { logoutTokenJob, signedOutJob } from '#oauth/sign-out/deliver.ts'
-import { signalJob } from '#oauth/signals/push.ts'
-import { wakeSignals } from '#oauth/signals/queue.ts'
-import { outboundJobs } from '#outbound/jobs.ts'
 import { hostedPages, pages } from '#pages/all.ts'
 import { errorPage } from '#pages/error.ts'
 import { webApplications } from '#pages/web-applications.ts'
@@ -103,10 +87,8 @@ import { presentationEndpoints } from '#presentation/endpoints.ts'
 import { withWallets } from '#presentation/wallet-began.ts'
 import type { Store } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
-import { forgetNodes } from '#work/heartbeat.ts'
-import type { JobKind } from '#work/job-kind.ts'
-import { purge } from '#work/purge.ts'
 import { openWork, type Work } from '#work/runner.ts'
+import { jobKinds } from './jobs.ts'
 
 /** The parts that the application is composed of; they differ between a server, a test and a command. */
 export interface Parts {
@@ -141,31 +123,6 @@ export interface App {
   readonly endpoints: readonly Endpoint[]
   readonly work: Work
 }
-
-/** The kinds of background work there are. */
-const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
-  purge,
-  forgetExpiredCredentials(settings),
-  forgetNodes,
-  ...clientJobs,
-  mailJob,
-  forgottenPasswordJob,
-  mailSignInJob,
-  notificationJob,
-  signedOutJob,
-  logoutTokenJob,
-  signalJob,
-  warnOfExpiry,
-  measurePostures(settings),
-  makeSequencer([wakeWebhooks, wakeSignals, wakeSink(settings)]),
-  auditSink({ settings, fetch }),
-  webhookJob,
-  webhookResend,
-  ...outboundJobs,
-  watchOutbound,
-  outboundAlerts,
-  userImportJob,
-]
 
 /** The grants that are served. */
 const grants: readonly GrantType[] = [

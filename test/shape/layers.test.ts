@@ -21,7 +21,7 @@ const FLOORS = [
   ['api', 'pages'],
 ]
 /** Files that stand in no room: above them all, and in this order among themselves. */
-const ROOF = [['app', 'open', 'management', 'bundle'], ['serve', 'derive'], ['program'], ['main', 'cli']]
+const ROOF = [['jobs', 'app', 'open', 'management', 'bundle'], ['serve', 'derive'], ['program'], ['main', 'cli']]
 
 /** The room on the roof: commands may use the server as a whole. */
 const COMMANDS = 'commands'
