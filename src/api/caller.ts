@@ -23,11 +23,11 @@ export interface Caller extends Pick<Presented, 'headers'> {
  */
 export async function readCaller(request: Request, context: Context): Promise<Caller> {
   const header = request.headers['authorization']
-  if (header === undefined) throw unauthorized('send an access token: Authorization: Bearer …', context)
+  if (header === undefined) throw refuseCaller('send an access token: Authorization: Bearer …', context)
   if (isBasic(header)) return readClient(request, context)
   const shown = readBearer(header)
   // RFC 6750 §2.1. The other two ways of that section are refused: they leave tokens in logs and forms.
-  if (!shown) throw unauthorized('the Authorization header must be: Bearer or DPoP, and an access token; or Basic, for a client that may', context)
+  if (!shown) throw refuseCaller('the Authorization header must be: Bearer or DPoP, and an access token; or Basic, for a client that may', context)
   try {
     const presented = await verifyPresented(shown, request, context)
     const { client, user } = presented
@@ -44,7 +44,7 @@ export async function readCaller(request: Request, context: Context): Promise<Ca
     })
   }
 }
-const unauthorized = (message: string, context: Context) =>
+const refuseCaller = (message: string, context: Context) =>
   new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) }).because({ check: 'token_sent', spec: 'RFC 6750 §2.1' })
 
 /** The client that calls with its id and secret, as the actor of its own scopes. */

@@ -23,7 +23,7 @@ const fields: ReadonlyMap<string, AnyField> = new Map(fieldsOf(client))
 /** The methods of authentication that a program may register, the strongest first. */
 export const registrableMethods = ['private_key_jwt', 'client_secret_jwt', 'client_secret_basic', 'client_secret_post', 'none'] as const
 
-const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+const listIfAny = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /**
  * The metadata with one value in place of each list of choices: the first that this server supports, in the order of the client; of methods of
@@ -33,9 +33,9 @@ export function chooseMetadata(sent: Members, names: Names): Members {
   const chosen: Record<string, unknown> = {}
   for (const [list, member, name] of choices) {
     const field = fields.get(name)
-    const value = field && listed(sent[list]).find((one) => valueSchema(field, names).safeParse(one).success)
+    const value = field && listIfAny(sent[list]).find((one) => valueSchema(field, names).safeParse(one).success)
     if (value !== undefined) chosen[member] = value
   }
-  const method = registrableMethods.find((one) => listed(sent['token_endpoint_auth_methods_supported']).includes(one))
+  const method = registrableMethods.find((one) => listIfAny(sent['token_endpoint_auth_methods_supported']).includes(one))
   return { ...chosen, ...(method !== undefined && { token_endpoint_auth_method: method }), ...sent }
 }

@@ -61,7 +61,7 @@ const begin = (software: Software, fingerprint: string, at: number): CountedGrou
   last_registered_at: at,
 })
 
-const told = ({ networks, ...group }: CountedGroup): SoftwareGroup => ({
+const finishGroup = ({ networks, ...group }: CountedGroup): SoftwareGroup => ({
   ...group,
   networks: [...networks]
     .map(([network, count]) => ({ network, count }))
@@ -98,10 +98,10 @@ export async function softwareGroups(
       group.last_registered_at = Math.max(group.last_registered_at, registered_at)
     }
     seen += page.length
-    if (seen >= MOST_REGISTRATIONS) return { groups: sorted(found), complete: false }
+    if (seen >= MOST_REGISTRATIONS) return { groups: sortGroups(found), complete: false }
   }
-  return { groups: sorted(found), complete: true }
+  return { groups: sortGroups(found), complete: true }
 }
 
-const sorted = (found: ReadonlyMap<string, CountedGroup>): readonly SoftwareGroup[] =>
-  [...found.values()].sort((one, other) => other.count - one.count).map(told)
+const sortGroups = (found: ReadonlyMap<string, CountedGroup>): readonly SoftwareGroup[] =>
+  [...found.values()].sort((one, other) => other.count - one.count).map(finishGroup)

@@ -22,7 +22,7 @@ export function readCbor(bytes: Uint8Array, name: string): unknown {
 }
 
 /** CBOR in CBOR (RFC 8949 §3.4.5.1): its bytes are signed or digested as they are. */
-export const embedded = (content: unknown): Tagged => new Tagged(EMBEDDED, encode(content))
+export const embedCbor = (content: unknown): Tagged => new Tagged(EMBEDDED, encode(content))
 /** The bytes of embedded CBOR with their tag, as they were sent. @throws {CredentialFault} */
 export function readEmbedded(value: unknown, name: string): { readonly bytes: Uint8Array; readonly content: unknown } {
   demand(value instanceof Tagged && value.tag === EMBEDDED && value.value instanceof Uint8Array, `${name} is not embedded CBOR (tag 24)`)

@@ -48,12 +48,12 @@ interface CoseHeader {
 }
 
 /** The bytes that are signed (RFC 9052 §4.4). */
-const signed = (shielded: Uint8Array, payload: Uint8Array): Buffer => Buffer.from(encodeCbor(['Signature1', shielded, new Uint8Array(), payload]))
+const signedStructure = (shielded: Uint8Array, payload: Uint8Array): Buffer => Buffer.from(encodeCbor(['Signature1', shielded, new Uint8Array(), payload]))
 
 /** A COSE_Sign1 object without its tag (RFC 9052 §4.2, §4.4) of a payload: alg and type are signed with it, the key id or its certificates stand beside. */
 export async function signCose(payload: Uint8Array, { typ, chain }: CoseHeader, sign: SignBytes): Promise<readonly unknown[]> {
   const shield = (alg: string) => encodeCbor(new Map<number, unknown>([[ALG, coseAlg(alg)], ...(typ === undefined ? [] : [[TYP, typ] as const])]))
-  const { kid, alg, signature } = await sign((by) => signed(shield(by.alg), payload))
+  const { kid, alg, signature } = await sign((by) => signedStructure(shield(by.alg), payload))
   // RFC 9360 §2: one certificate stands alone, several in an array.
   const by = chain === undefined ? ([KID, new TextEncoder().encode(kid)] as const) : ([X5CHAIN, chain.length === 1 ? chain[0] : chain] as const)
   return [shield(alg), new Map<number, unknown>([by]), payload, new Uint8Array(signature)]
@@ -123,6 +123,6 @@ export async function demandCoseSignature(
   const payload = detached ?? object.payload
   demand(payload !== undefined, `${name} has no payload`)
   demand(isKeyFor(key.key, alg) && isMeantFor(key.alg, alg), `the alg of ${name} does not fit the key`)
-  const input = signed(shielded, payload).toString('latin1')
+  const input = signedStructure(shielded, payload).toString('latin1')
   demand(await verifySignature({ alg, key: key.key, input, signature: Buffer.from(signature) }), `the signature of ${name} is wrong`)
 }

@@ -28,7 +28,7 @@ const LARGEST = 2 ** 20
 export function stateAt(lst: string, index: number, bits: number): number {
   demand(bits === 1 || bits === 2 || bits === 4 || bits === 8, 'the status list has a number of bits that does not exist: expected 1, 2, 4 or 8')
   demand(/^[\w-]+$/.test(lst), 'the status list is not base64url')
-  const bytes = inflated(lst)
+  const bytes = inflateList(lst)
   demand(bytes !== undefined, `the status list cannot be unpacked, or is larger than ${LARGEST} bytes`)
   const perByte = 8 / bits
   const byte = bytes[Math.floor(index / perByte)]
@@ -36,7 +36,7 @@ export function stateAt(lst: string, index: number, bits: number): number {
   return (byte >> ((index % perByte) * bits)) & ((1 << bits) - 1)
 }
 
-function inflated(lst: string): Buffer | undefined {
+function inflateList(lst: string): Buffer | undefined {
   try {
     return inflateSync(Buffer.from(lst, 'base64url'), { maxOutputLength: LARGEST })
   } catch {

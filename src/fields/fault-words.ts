@@ -25,7 +25,7 @@ const kindOf = (value: unknown): string =>
   value === null || typeof value === 'boolean' ? String(value) : Array.isArray(value) ? 'a list' : typeName(typeof value)
 
 const cut = (text: string): string => JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
-const shown = (value: unknown): string => (typeof value === 'string' ? cut(value) : typeof value === 'number' ? String(value) : kindOf(value))
+const showValue = (value: unknown): string => (typeof value === 'string' ? cut(value) : typeof value === 'number' ? String(value) : kindOf(value))
 
 /** `a, b or c`. */
 const listChoices = (values: readonly unknown[]): string => {
@@ -40,7 +40,7 @@ const lengthOf = (value: unknown): number => (typeof value === 'string' || Array
 function sizeWords(origin: string, input: unknown, { least, most }: { readonly least?: number; readonly most?: number }): string {
   const bound = least === undefined ? 'at most' : 'at least'
   const limit = least ?? most ?? 0
-  if (origin !== 'string' && origin !== 'array') return `must be ${bound} ${limit}, not ${shown(input)}`
+  if (origin !== 'string' && origin !== 'array') return `must be ${bound} ${limit}, not ${showValue(input)}`
   if (least === 1 && lengthOf(input) === 0) return origin === 'string' ? 'must not be empty' : 'must name at least one'
   return `must have ${bound} ${many(limit, origin === 'string' ? 'character' : 'entry')}, not ${lengthOf(input)}`
 }
@@ -63,19 +63,21 @@ export function faultWords(issue: RawIssue): string {
     case 'invalid_type':
       return typeWords(issue.expected, issue.input)
     case 'invalid_value':
-      return issue.input === undefined ? `is required: must be ${listChoices(issue.values)}` : `must be ${listChoices(issue.values)}, not ${shown(issue.input)}`
+      return issue.input === undefined
+        ? `is required: must be ${listChoices(issue.values)}`
+        : `must be ${listChoices(issue.values)}, not ${showValue(issue.input)}`
     case 'too_small':
       return sizeWords(issue.origin, issue.input, { least: Number(issue.minimum) })
     case 'too_big':
       return sizeWords(issue.origin, issue.input, { most: Number(issue.maximum) })
     case 'invalid_format':
-      return `must be ${formats[issue.format] ?? 'in another form'}, not ${shown(issue.input)}`
+      return `must be ${formats[issue.format] ?? 'in another form'}, not ${showValue(issue.input)}`
     case 'unrecognized_keys':
       return `must not hold ${issue.keys.map((key) => key.slice(0, SHOWN)).join(', ')}: no such member is known`
     case 'invalid_key':
       return 'holds the name of a member that is not valid'
     default:
-      return `is not valid: ${shown(issue.input)}`
+      return `is not valid: ${showValue(issue.input)}`
   }
 }
 

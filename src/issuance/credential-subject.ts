@@ -76,8 +76,8 @@ export function subjectWith(claims: readonly CredentialClaim[], values: PersonVa
 }
 
 /** A value with everything in it that could be withheld, for formats in which nothing can be. */
-export function undisguised(value: unknown): unknown {
-  if (value instanceof Disclosable) return undisguised(value.value)
-  if (Array.isArray(value)) return value.map(undisguised)
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, undisguised(one)])) : value
+export function discloseAll(value: unknown): unknown {
+  if (value instanceof Disclosable) return discloseAll(value.value)
+  if (Array.isArray(value)) return value.map(discloseAll)
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, discloseAll(one)])) : value
 }

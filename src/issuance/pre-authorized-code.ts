@@ -51,7 +51,7 @@ const params = z.object({
 type PreAuthorizedCall = GrantCall<z.infer<typeof params>>
 
 // One refusal for unknown, expired, used and foreign codes and for wrong transaction codes, so that a thief learns nothing.
-const refused = () =>
+const refuseOfferCode = () =>
   invalidGrant('the pre-authorized code is unknown, expired or used, or the transaction code is wrong').because({ check: 'code', spec: 'OID4VCI 1.0 §6.3' })
 
 /** The offer of a code that this client may redeem, once the transaction code was tried. @throws {Refusal} */
@@ -60,23 +60,23 @@ async function redeemOffer({ params: sent, caller: { client }, context }: PreAut
   const tx_code = sent.tx_code ?? (speaksDraft(context, 'draft-11') ? sent.user_pin : undefined)
   const id = offerKey(sent['pre-authorized_code'], context.vault)
   const offer = id === undefined ? undefined : await context.db.table(credentialOffer).get(id)
-  if (!offer || offer.client_id !== client.id || offer.used_at !== undefined || offer.expires_at <= context.now()) throw refused()
-  if (!offer.grants.includes(NAME)) throw refused()
+  if (!offer || offer.client_id !== client.id || offer.used_at !== undefined || offer.expires_at <= context.now()) throw refuseOfferCode()
+  if (!offer.grants.includes(NAME)) throw refuseOfferCode()
   // OID4VCI 1.0 §6.3: a code that is missing, or sent where none is expected, is a malformed request and no guess.
   if (offer.tx_code_digest === undefined) {
     if (tx_code !== undefined) throw invalidRequest('the offer has no transaction code: send none')
     // The client may have been tightened since the offer was made.
-    if (client.enforce_tx_code) throw refused()
+    if (client.enforce_tx_code) throw refuseOfferCode()
     return offer
   }
   if (tx_code === undefined) throw invalidRequest('tx_code is missing: send the transaction code that the person was mailed')
-  if (!(await tryTxCode(offer, tx_code, context))) throw refused()
+  if (!(await tryTxCode(offer, tx_code, context))) throw refuseOfferCode()
   return offer
 }
 
 async function personOfOffer({ user_id }: CredentialOffer, { client }: AuthenticatedClient, context: Context): Promise<User> {
   const user = user_id === undefined ? undefined : await findPerson(context, user_id)
-  if (!user || user.blocked || !(await mayUse(context, client, user))) throw refused()
+  if (!user || user.blocked || !(await mayUse(context, client, user))) throw refuseOfferCode()
   return user
 }
 
@@ -125,7 +125,7 @@ export const preAuthorizedCode = grantType({
         batch.insert(grant, granted)
       },
       // A second scan of a QR code in a room is no theft of the first one's tokens: it only gets nothing.
-      lost: () => Promise.reject(refused()),
+      lost: () => Promise.reject(refuseOfferCode()),
     }
   },
 })

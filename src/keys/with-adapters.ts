@@ -23,7 +23,7 @@ const algsWith = memoizeWeak((own: readonly SigningAlg[]) =>
 )
 
 /** The adapter that a client names, and its signing key: the first for the algorithm, else the first of all. @throws {SignerUnavailable} */
-function chosen(adapters: Adapters, { adapter: name = '', alg }: Signing): { readonly adapter: SigningAdapter; readonly key: AdapterKey } {
+function chooseAdapter(adapters: Adapters, { adapter: name = '', alg }: Signing): { readonly adapter: SigningAdapter; readonly key: AdapterKey } {
   const adapter = adapters.get(name)
   const key = adapter?.keys.find((one) => one.alg === alg) ?? adapter?.keys[0]
   // Signing with a key of our own instead would make a token that must not be signed here.
@@ -34,12 +34,12 @@ function chosen(adapters: Adapters, { adapter: name = '', alg }: Signing): { rea
 /** The keys of a tenant together with those of its signers: a client's adapter signs for it, and one set publishes all keys. */
 export function withAdapters(own: Keys, adapters: () => MaybePromise<Adapters>): Keys {
   async function signElsewhere(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string> {
-    const { adapter, key } = chosen(await adapters(), signing)
+    const { adapter, key } = chooseAdapter(await adapters(), signing)
     const input = compactInput({ alg: key.alg, typ, kid: signing.kid ?? key.kid, ...signing.header?.(key.kid) }, claims)
     return `${input}.${await adapter.sign(input, key)}`
   }
   async function signBytesElsewhere(bytesFor: BytesFor, signing: Signing): Promise<SignedBytes> {
-    const { adapter, key } = chosen(await adapters(), signing)
+    const { adapter, key } = chooseAdapter(await adapters(), signing)
     const { kid, alg } = key
     return { kid, alg, signature: Buffer.from(await adapter.sign(bytesFor({ kid, alg }).toString('latin1'), key), 'base64url') }
   }
@@ -52,8 +52,8 @@ export function withAdapters(own: Keys, adapters: () => MaybePromise<Adapters>):
     ...own,
     sign: (claims, typ, signing) => (signing.adapter === undefined ? own.sign(claims, typ, signing) : signElsewhere(claims, typ, signing)),
     signBytes: (bytesFor, signing) => (signing.adapter === undefined ? own.signBytes(bytesFor, signing) : signBytesElsewhere(bytesFor, signing)),
-    algFor: async (signing) => (signing.adapter === undefined ? own.algFor(signing) : chosen(await adapters(), signing).key.alg),
-    keyIdFor: async (signing) => (signing.adapter === undefined ? own.keyIdFor(signing) : chosen(await adapters(), signing).key.kid),
+    algFor: async (signing) => (signing.adapter === undefined ? own.algFor(signing) : chooseAdapter(await adapters(), signing).key.alg),
+    keyIdFor: async (signing) => (signing.adapter === undefined ? own.keyIdFor(signing) : chooseAdapter(await adapters(), signing).key.kid),
     algs: () => andThen(own.algs(), (algs) => andThen(adapters(), algsWith(algs))),
     jwks: () => andThen(own.jwks(), (set) => andThen(adapters(), publishedWith(set))),
     jwksFor: (clientId, signing) =>

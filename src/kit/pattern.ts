@@ -18,7 +18,7 @@ export interface Pattern {
 
 const compiled = new Lru<string, Pattern | Error>(1000)
 
-function bounded(text: string): string {
+function refuseLongText(text: string): string {
   if (text.length > LONGEST_TEXT) throw new RangeError(`a text of more than ${LONGEST_TEXT} characters is not matched`)
   return text
 }
@@ -27,7 +27,7 @@ function compile(source: string): Pattern | Error {
   try {
     const program = RE2JS.compile(source)
     if (program.programSize() > LARGEST) return new Error('the pattern repeats too much; use smaller counts in {…}')
-    return { isIn: (text) => program.test(bounded(text)), isWhole: (text) => program.testExact(bounded(text)) }
+    return { isIn: (text) => program.test(refuseLongText(text)), isWhole: (text) => program.testExact(refuseLongText(text)) }
   } catch (error) {
     if (error instanceof Error) return new Error(error.message.replace(/^error parsing regexp: /, ''))
     throw error

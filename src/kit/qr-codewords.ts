@@ -69,7 +69,7 @@ function codewordsOf(text: Uint8Array, version: number, capacity: number): numbe
 }
 
 /** Data and correction codewords, interleaved block by block. */
-function interleaved(data: readonly number[], [degree, ...sizes]: QrBlocks): number[] {
+function interleaveBlocks(data: readonly number[], [degree, ...sizes]: QrBlocks): number[] {
   const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0))
   const parts = sizes.map((size, i) => data.slice(starts[i], (starts[i] ?? 0) + size))
   const corrections = parts.map((part) => correctionOf(part, degree))
@@ -87,5 +87,5 @@ export function qrCodewords(text: string): { readonly version: number; readonly 
   const block = blocks[index]
   if (!block) throw new RangeError('the text is too long for a QR code')
   const version = index + 1
-  return { version, codewords: interleaved(codewordsOf(bytes, version, capacityOf(block)), block) }
+  return { version, codewords: interleaveBlocks(codewordsOf(bytes, version, capacityOf(block)), block) }
 }

@@ -32,13 +32,13 @@ function engine({ escapes = false, strict = false } = {}): Liquid {
 const [plain, escaping, strict] = [engine(), engine({ escapes: true }), engine({ strict: true })]
 
 /** A plain copy of the values: the engine would call methods that our own objects may have. */
-const copied = (values: TemplateValues): object => JSON.parse(JSON.stringify(values))
+const copyValues = (values: TemplateValues): object => JSON.parse(JSON.stringify(values))
 
 /** Text of a template; nothing is escaped, so it may be shown as `text/plain` only. @throws {Error} when the template is faulty or goes beyond a limit. */
-export const renderText = (template: string, values: TemplateValues): string => String(plain.parseAndRenderSync(template, copied(values), limits))
+export const renderText = (template: string, values: TemplateValues): string => String(plain.parseAndRenderSync(template, copyValues(values), limits))
 
 /** HTML of a template, with every value escaped. @throws {Error} when the template is faulty or goes beyond a limit. */
-export const renderHtml = (template: string, values: TemplateValues): string => String(escaping.parseAndRenderSync(template, copied(values), limits))
+export const renderHtml = (template: string, values: TemplateValues): string => String(escaping.parseAndRenderSync(template, copyValues(values), limits))
 
 /** Text of a template in which each variable must have a value. @throws {Error} naming the first that has none, or as `renderText` does. */
-export const renderStrict = (template: string, values: TemplateValues): string => String(strict.parseAndRenderSync(template, copied(values), limits))
+export const renderStrict = (template: string, values: TemplateValues): string => String(strict.parseAndRenderSync(template, copyValues(values), limits))

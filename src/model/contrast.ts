@@ -17,7 +17,7 @@ export function contrastOf(one: string, other: string): number {
 }
 
 /** A colour between two: `share` of the second, the rest of the first. */
-export function mixed(one: string, other: string, share: number): string {
+export function mixColours(one: string, other: string, share: number): string {
   const others = channelsOf(other)
   const parts = channelsOf(one).map((part, at) => Math.round(part + ((others[at] ?? part) - part) * share))
   return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`
@@ -27,6 +27,6 @@ const STEPS = 20
 
 /** The colour, moved towards another just as far as it takes to reach a contrast with a ground. */
 export function readable(colour: string, towards: string, { ground, least }: { readonly ground: string; readonly least: number }): string {
-  const steps = Array.from({ length: STEPS + 1 }, (_, step) => mixed(colour, towards, step / STEPS))
+  const steps = Array.from({ length: STEPS + 1 }, (_, step) => mixColours(colour, towards, step / STEPS))
   return steps.find((step) => contrastOf(step, ground) >= least) ?? towards
 }

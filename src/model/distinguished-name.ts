@@ -46,7 +46,7 @@ function splitAt(text: string, separator: string): string[] {
 const hexPair = /^[0-9a-f]{2}$/i
 
 /** A value without its escapes (RFC 4514 §2.4): `\,` is a comma, `\C3\A4` the bytes of a character. Undefined for an invalid escape. */
-function unescaped(text: string): string | undefined {
+function unescapeValue(text: string): string | undefined {
   const bytes: number[] = []
   const encoder = new TextEncoder()
   for (let at = 0; at < text.length; at++) {
@@ -68,7 +68,7 @@ function unescaped(text: string): string | undefined {
 function readAttribute(text: string): Attribute | undefined {
   const [, type = '', raw = ''] = /^\s*([A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)+)\s*=\s*(.*?)\s*$/s.exec(text) ?? []
   const oid = /^\d/.test(type) ? type : types[type.toUpperCase()]
-  const value = unescaped(raw)
+  const value = unescapeValue(raw)
   return oid === undefined || value === undefined || value === '' ? undefined : { oid, value }
 }
 

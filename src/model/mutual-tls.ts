@@ -4,7 +4,7 @@ import { field } from '#fields/resource.ts'
 import { parseDistinguishedName } from './distinguished-name.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
-const registered = (doc: string) => ({
+const certificateName = (doc: string) => ({
   doc: `${doc} With \`tls_client_auth\` there is exactly one such name.`,
   spec: 'RFC 8705 §2.1.2',
   optional: true as const,
@@ -23,11 +23,11 @@ const address = { ...text(64), schema: text(64).schema.refine(isIpAddress, 'must
 
 /** The fields of a client that shows a certificate at the TLS layer (RFC 8705). */
 export const mutualTls = {
-  tls_client_auth_subject_dn: field(subjectName, registered('The subject of its certificate, as RFC 4514 writes it, the most specific part first.')),
-  tls_client_auth_san_dns: field(text(253), registered('A DNS name in its certificate.')),
-  tls_client_auth_san_uri: field(text(2048), registered('A URI in its certificate.')),
-  tls_client_auth_san_ip: field(address, registered('An IP address in its certificate.')),
-  tls_client_auth_san_email: field(text(254), registered('An e-mail address in its certificate.')),
+  tls_client_auth_subject_dn: field(subjectName, certificateName('The subject of its certificate, as RFC 4514 writes it, the most specific part first.')),
+  tls_client_auth_san_dns: field(text(253), certificateName('A DNS name in its certificate.')),
+  tls_client_auth_san_uri: field(text(2048), certificateName('A URI in its certificate.')),
+  tls_client_auth_san_ip: field(address, certificateName('An IP address in its certificate.')),
+  tls_client_auth_san_email: field(text(254), certificateName('An e-mail address in its certificate.')),
   tls_client_certificate_bound_access_tokens: field(flag(), {
     doc: 'Bind its tokens to the certificate that it shows at the token endpoint, so that they are of use only with that certificate. It must show one.',
     spec: 'RFC 8705 §3.4',

@@ -1,4 +1,4 @@
-import { contrastOf, mixed, readable } from './contrast.ts'
+import { contrastOf, mixColours, readable } from './contrast.ts'
 
 /** The members of a look that the style sheet is made of. */
 export interface Colours {
@@ -47,15 +47,15 @@ export function paletteOf(look: Colours, scheme: ColourScheme): Readonly<Record<
   return {
     accent,
     // Away from the colour of its text, so that the text stays readable under the pointer.
-    'accent-strong': mixed(accent, on === WHITE ? BLACK : WHITE, 0.15),
+    'accent-strong': mixColours(accent, on === WHITE ? BLACK : WHITE, 0.15),
     'on-accent': on,
     link,
     ring: link,
     canvas,
-    glow: mixed(canvas, accent, 0.1),
+    glow: mixColours(canvas, accent, 0.1),
     card,
-    raised: mixed(card, ink, 0.03),
-    line: mixed(card, ink, 0.1),
+    raised: mixColours(card, ink, 0.03),
+    line: mixColours(card, ink, 0.1),
   }
 }
 
@@ -86,7 +86,7 @@ export function contrastsOf(look: Colours): readonly ContrastCheck[] {
     return [
       check('accent_color', 'button_on_card', [accent, card, PART]),
       // Secondary text also stands on the raised parts of the card.
-      check('card_color', 'text_on_card', [soft, mixed(card, ink, 0.03), TEXT]),
+      check('card_color', 'text_on_card', [soft, mixColours(card, ink, 0.03), TEXT]),
       check('card_color', 'error_on_card', [bad, card, TEXT]),
       check('card_color', 'input_edge_on_card', [edge, card, PART]),
       check('background_color', 'text_on_background', [soft, canvas, TEXT]),

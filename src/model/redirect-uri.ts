@@ -10,7 +10,7 @@ export function redirectUriFault(uri: string, { wildcards, native }: { readonly 
   if (uri.includes('*') && !wildcards) return 'holds a wildcard, but redirect_uri_wildcards is off'
   const misplaced = misplacedWildcard(uri)
   if (misplaced) return misplaced
-  const parsed = parse(wildcards ? filled(uri) : uri)
+  const parsed = parse(wildcards ? fillWildcards(uri) : uri)
   if (!parsed) return 'is not an absolute URI'
   if (parsed.username || parsed.password) return 'must not hold credentials'
   if (hasDotSegment(uri)) return 'must not hold `.` or `..` as a path segment'
@@ -37,7 +37,7 @@ const hasDotSegment = (uri: string) => /\/\.{1,2}(\/|\?|$)/.test(uri.replace(/%2
 export const isClaimedByHost = (uri: string): boolean => parse(uri)?.protocol === 'https:' && !isLoopback(new URL(uri).hostname)
 
 /** The pattern with each wildcard replaced by an example of what it matches. */
-const filled = (pattern: string) => pattern.replaceAll('**', 'segment').replaceAll('*', 'label')
+const fillWildcards = (pattern: string) => pattern.replaceAll('**', 'segment').replaceAll('*', 'label')
 
 // Loopback IP redirects may use any port (RFC 8252 §7.3); the name localhost is treated alike.
 const loopback = /^http:\/\/(127(?:\.\d{1,3}){3}|\[::1\]|localhost)(?::\d{1,5})?(?=[/?]|$)/

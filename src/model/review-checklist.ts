@@ -30,7 +30,7 @@ type CheckOutcome = readonly [CheckState, readonly string[]]
 
 const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).hostname.replace(/^www\./, '') : '')
 const isWithinHost = (host: string, site: string): boolean => host === site || host.endsWith(`.${site}`)
-const shown = (text: string | undefined): CheckOutcome => (text === undefined || text === '' ? ['open', []] : ['look', [text]])
+const checkText = (text: string | undefined): CheckOutcome => (text === undefined || text === '' ? ['open', []] : ['look', [text]])
 
 /** Its people are sent on to hosts of its home page, this computer, or an app. */
 function home({ client_uri, redirect_uris }: CheckedFields): CheckOutcome {
@@ -45,20 +45,20 @@ function home({ client_uri, redirect_uris }: CheckedFields): CheckOutcome {
 const checkScopes = ({ authorize_scope, authorized_scopes }: CheckedFields): CheckOutcome =>
   authorize_scope ? [authorized_scopes.length === 0 ? 'met' : 'look', authorized_scopes.map(({ id, name }) => name ?? id ?? '')] : ['look', []]
 
-const start = ({ in_gallery, initiate_login_uri }: CheckedFields): CheckOutcome => (in_gallery ? shown(initiate_login_uri) : ['met', []])
+const start = ({ in_gallery, initiate_login_uri }: CheckedFields): CheckOutcome => (in_gallery ? checkText(initiate_login_uri) : ['met', []])
 
 /**
  * The checklist of a reviewer: what is looked at before an application goes live and people are sent to it. The developer sees it too, before they ask.
  */
 const checks = {
-  description: ({ description }) => shown(description),
+  description: ({ description }) => checkText(description),
   contacts: ({ contacts }) => (contacts.length === 0 ? ['open', []] : ['look', contacts]),
   home,
   redirect_uris: ({ redirect_uris }) => (redirect_uris.length === 0 ? ['open', []] : ['look', redirect_uris]),
   scopes: checkScopes,
-  policy: ({ policy_uri }) => shown(policy_uri),
-  terms: ({ tos_uri }) => shown(tos_uri),
-  logo: ({ logo_uri }) => shown(logo_uri),
+  policy: ({ policy_uri }) => checkText(policy_uri),
+  terms: ({ tos_uri }) => checkText(tos_uri),
+  logo: ({ logo_uri }) => checkText(logo_uri),
   start,
   tested: (_, { wasTested }) => [wasTested ? 'met' : 'open', []],
 } as const satisfies Readonly<Record<string, (row: CheckedFields, facts: TestedFacts) => CheckOutcome>>

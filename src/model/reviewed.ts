@@ -23,16 +23,16 @@ export interface Wish {
 export const wishesIn = (was: Client, draft: Client): Wish[] =>
   reviewedFields.flatMap(({ field, kind, many, free }) => {
     const [before, after] = [was[field], draft[field]]
-    if (many) return listed(after).flatMap((value) => (listed(before).includes(value) ? [] : [{ field, kind, value }]))
+    if (many) return textsOfList(after).flatMap((value) => (textsOfList(before).includes(value) ? [] : [{ field, kind, value }]))
     return after === undefined || after === free || after === before ? [] : [{ field, kind, value: String(after) }]
   })
 
-const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [])
+const textsOfList = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [])
 
 /** Applies one item of a review to a client. */
 export function withItem(row: Client, { kind, value }: { readonly kind: string; readonly value: string }): Client {
   const how = reviewedAs(kind)
   if (!how) return row
-  if (how.many) return { ...row, [how.field]: [...new Set([...listed(row[how.field]), value])] }
+  if (how.many) return { ...row, [how.field]: [...new Set([...textsOfList(row[how.field]), value])] }
   return { ...row, [how.field]: client.fields[how.field].kind.column === 'flag' ? value === 'true' : value }
 }

@@ -42,16 +42,16 @@ export function launchUrl(address: string, token: string, { issuer }: Context): 
   return url.href
 }
 
-const refused = () => invalidRequest('launch is not one for this client, has expired, was revoked, or was used before').because({ check: 'launch' })
+const refuseLaunch = () => invalidRequest('launch is not one for this client, has expired, was revoked, or was used before').because({ check: 'launch' })
 
 /** Opens a launch token that a client sends. @throws {Refusal} when it is not for this client, has expired, or was revoked with the client's tokens */
 export function readLaunch(text: string, { id, tokens_revoked_at }: Pick<Client, 'id' | 'tokens_revoked_at'>, context: Context): Launch {
-  const launch = opened(text, context)
-  if (launch?.client_id !== id || launch.expires_at <= context.now() || isSwept(tokens_revoked_at, launch.made_at)) throw refused()
+  const launch = openLaunch(text, context)
+  if (launch?.client_id !== id || launch.expires_at <= context.now() || isSwept(tokens_revoked_at, launch.made_at)) throw refuseLaunch()
   return launch
 }
 
-function opened(text: string, context: Context): Launch | undefined {
+function openLaunch(text: string, context: Context): Launch | undefined {
   if (text.length > LONGEST) return undefined
   try {
     return JSON.parse(context.vault.unseal(text, about(context))) as Launch
@@ -63,5 +63,5 @@ function opened(text: string, context: Context): Launch | undefined {
 
 /** Spends a launch, so that a link that was copied opens nothing a second time. @throws {Refusal} when it was used before */
 export async function spendLaunch({ jti, expires_at }: Launch, context: Context): Promise<void> {
-  if (!(await spendOnce({ issuer: about(context), jti, expires_at }, context))) throw refused()
+  if (!(await spendOnce({ issuer: about(context), jti, expires_at }, context))) throw refuseLaunch()
 }

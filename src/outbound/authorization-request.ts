@@ -42,12 +42,12 @@ export async function orderConsent({ context, row }: Pick<RemoteCall, 'context' 
   return `${context.issuer}/outbound/authorize?ticket=${handle}`
 }
 
-const gone = () => notFound('this request was finished already, or is too old: begin again')
+const finishedAlready = () => notFound('this request was finished already, or is too old: begin again')
 
 /** A waiting request by its handle, for the person who may go on with it. @throws {Refusal} 404, 403 */
 export async function findRequest(context: Context, handle: string | undefined, step: OutboundRequest['step']): Promise<OutboundRequest> {
   const row = handle !== undefined && /^[\w-]{20,100}$/.test(handle) ? await context.db.table(outboundRequest).get(keyOf(context, handle, step)) : undefined
-  if (row?.step !== step || row.expires_at <= context.now()) throw gone()
+  if (row?.step !== step || row.expires_at <= context.now()) throw finishedAlready()
   return row
 }
 
@@ -55,7 +55,7 @@ export async function findRequest(context: Context, handle: string | undefined, 
 export async function askedBy(context: Context, request: OutboundRequest, person: string | undefined): Promise<RemoteCall> {
   if (request.asked_by !== undefined && request.asked_by !== person) throw forbidden('somebody else began this: sign in as the person who did')
   const row = await context.db.table(outboundAuthorization).get(request.authorization_id)
-  if (!row) throw gone()
+  if (!row) throw finishedAlready()
   if (row.user_id !== undefined && row.user_id !== person) throw forbidden('this belongs to another person: sign in as the one whom it belongs to')
   // The scopes that were asked for: they become those of the authorization once the person consents.
   return remoteCallFor(context, { ...row, scopes: request.scopes ?? row.scopes })
@@ -63,7 +63,7 @@ export async function askedBy(context: Context, request: OutboundRequest, person
 
 /** Uses up a request: of two that come at once, one finds it. @throws {Refusal} 404 */
 export async function spendRequest({ db }: Context, { id }: OutboundRequest): Promise<void> {
-  if ((await db.table(outboundRequest).remove({ id })) !== 1) throw gone()
+  if ((await db.table(outboundRequest).remove({ id })) !== 1) throw finishedAlready()
 }
 
 /** Sends a browser to its provider: spends the ticket, and remembers the browser. @returns the address. @throws {Refusal | OutboundFailure} */

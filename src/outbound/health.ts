@@ -20,7 +20,7 @@ export interface OutboundHealth {
   readonly days: readonly Readonly<Record<'day' | (typeof drawn)[number], number>>[]
 }
 
-const told = ({ id, name, failing_since, error, error_description }: OutboundAuthorization) => ({ id, name, failing_since, error, error_description })
+const healthOf = ({ id, name, failing_since, error, error_description }: OutboundAuthorization) => ({ id, name, failing_since, error, error_description })
 
 /** Every figure comes from an index: how many authorizations there are does not matter. Counts end at 10,000. */
 export async function outboundHealth({ db, now }: Context): Promise<OutboundHealth> {
@@ -38,8 +38,8 @@ export async function outboundHealth({ db, now }: Context): Promise<OutboundHeal
   return {
     statuses: Object.fromEntries(counts),
     expiring_secrets: expiring.map(({ id, name, secret_expires_at }) => ({ id, name, secret_expires_at })),
-    failing: failing.map(told),
-    lost: lost.map(told),
+    failing: failing.map(healthOf),
+    lost: lost.map(healthOf),
     days: days.map((day, i) => ({ day: day * DAY, refreshed: history[i]?.[0] ?? 0, failed: history[i]?.[1] ?? 0, lost: history[i]?.[2] ?? 0 })),
   }
 }

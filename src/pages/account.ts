@@ -81,10 +81,10 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
 }
 
 /** The audit event of a person's deed. */
-const recorded = (v: Visit, person: User, action: string, client_id?: string) => (batch: Batch) =>
+const recordDeed = (v: Visit, person: User, action: string, client_id?: string) => (batch: Batch) =>
   record(batch, ownEvent(v.context, { request: v.request, person, action, client_id }))
 
-const done = (v: Visit, what: 'saved' | 'sessionEnded' | 'othersEnded' | 'revoked' | 'joined' | 'declined'): Answer =>
+const backToAccount = (v: Visit, what: 'saved' | 'sessionEnded' | 'othersEnded' | 'revoked' | 'joined' | 'declined'): Answer =>
   seeOther(pageAt(v, '/account', { done: what }))
 
 async function save(v: Visit, { user: person }: SignedIn): Promise<Answer> {
@@ -92,7 +92,7 @@ async function save(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const editable = await editableOf(v.context, person)
   if (!editable) return seeOther(pageAt(v, '/account'))
   await saveProfile(v.context, person, { form, editable })
-  return done(v, 'saved')
+  return backToAccount(v, 'saved')
 }
 
 async function endSessions(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
@@ -101,8 +101,8 @@ async function endSessions(v: Visit, { session, user: person }: SignedIn): Promi
   // Looked up among the person's own sessions, so that the id of another's session finds nothing.
   const ending = end === 'others' ? others : others.filter(({ id }) => id === end)
   for (const one of ending) await endSession(v.context, one)
-  if (ending.length > 0) await v.context.db.together(recorded(v, person, 'user.sessions_ended'))
-  return done(v, end === 'others' ? 'othersEnded' : 'sessionEnded')
+  if (ending.length > 0) await v.context.db.together(recordDeed(v, person, 'user.sessions_ended'))
+  return backToAccount(v, end === 'others' ? 'othersEnded' : 'sessionEnded')
 }
 
 async function answer(v: Visit, { user: person }: SignedIn): Promise<Answer> {
@@ -111,8 +111,8 @@ async function answer(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   if (!found) return seeOther(pageAt(v, '/account'))
   const what = accept === undefined ? 'declined' : 'joined'
   const action = accept === undefined ? 'invitation.declined' : 'invitation.accepted'
-  const isDone = await answerInvitation(v.context, found.invitation, { person, accept: accept !== undefined, record: recorded(v, person, action) })
-  return isDone ? done(v, what) : seeOther(pageAt(v, '/account'))
+  const isDone = await answerInvitation(v.context, found.invitation, { person, accept: accept !== undefined, record: recordDeed(v, person, action) })
+  return isDone ? backToAccount(v, what) : seeOther(pageAt(v, '/account'))
 }
 
 /** The page where a person takes single scopes back from an application. */
@@ -127,12 +127,12 @@ async function shrinkAccess(v: Visit, { user: person }: SignedIn): Promise<Answe
   const app = (await appsOf(v.context, person.id)).find(({ client_id }) => client_id === client)
   if (!app) return seeOther(pageAt(v, '/account'))
   const kept = app.scopes.filter((name) => scope?.split(' ').includes(name))
-  await shrinkApp(v.context, { user_id: person.id, client_id: app.client_id }, kept, recorded(v, person, 'consent.updated', app.client_id))
-  return done(v, 'saved')
+  await shrinkApp(v.context, { user_id: person.id, client_id: app.client_id }, kept, recordDeed(v, person, 'consent.updated', app.client_id))
+  return backToAccount(v, 'saved')
 }
 
 async function removeAccess(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const { client } = readOwnForm(v.request, v.context)
-  if (client !== undefined) await removeApp(v.context, { user_id: person.id, client_id: client }, recorded(v, person, 'consent.revoked', client))
-  return done(v, 'revoked')
+  if (client !== undefined) await removeApp(v.context, { user_id: person.id, client_id: client }, recordDeed(v, person, 'consent.revoked', client))
+  return backToAccount(v, 'revoked')
 }

@@ -23,7 +23,7 @@ export interface Asking {
   readonly person: User
 }
 
-const said = ({ label, description }: ScopeWords): Html =>
+const scopeText = ({ label, description }: ScopeWords): Html =>
   html`<span><span class="strong">${label}</span>${description && html`<br><span class="soft small">${description}</span>`}</span>`
 
 /** Warnings of the consent page. */
@@ -62,7 +62,7 @@ ${
   missing.length > 0 &&
   html`<fieldset><legend>${words.willBeAble}</legend><ul class="plain scopes">${missing.map(
     (scope, at) =>
-      html`<li><label class="check"><input type="checkbox" id="scope-${at}" name="scope" value="${scope.name}" checked>${said(scope)}</label></li>`,
+      html`<li><label class="check"><input type="checkbox" id="scope-${at}" name="scope" value="${scope.name}" checked>${scopeText(scope)}</label></li>`,
   )}</ul></fieldset>`
 }
 ${detailList(v, details)}

@@ -9,7 +9,7 @@ import { forgetSession, type SignedIn } from '#login/sessions.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import type { User } from '#model/user.ts'
 import { asSelf } from './account.ts'
-import { proved } from './factors.ts'
+import { afterProof } from './factors.ts'
 import { hiddenToken, notice } from './field.ts'
 import { render } from './layout.ts'
 import { dataOf } from './own-data.ts'
@@ -26,15 +26,15 @@ export const dataPages: readonly Endpoint[] = [
       asSelf(
         request,
         context,
-        proved('data', (v, s) => show(v, s)),
+        afterProof('data', (v, s) => show(v, s)),
       ),
   }),
-  endpoint({ method: 'POST', path: '/account/data/export', surface: 'page', handle: (request, context) => asSelf(request, context, proved('data', give)) }),
+  endpoint({ method: 'POST', path: '/account/data/export', surface: 'page', handle: (request, context) => asSelf(request, context, afterProof('data', give)) }),
   endpoint({
     method: 'POST',
     path: '/account/data/delete',
     surface: 'page',
-    handle: (request, context) => asSelf(request, context, proved('data', removeAccount)),
+    handle: (request, context) => asSelf(request, context, afterProof('data', removeAccount)),
   }),
 ]
 

@@ -25,7 +25,7 @@ import { readOwnForm } from './waiting.ts'
 /** The verification page (RFC 8628 §3.3): a person types the code that a device shows, and says whether the device may be signed in. */
 export const deviceCodePage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/device', surface: 'page', handle: show }),
-  endpoint({ method: 'POST', path: '/device', surface: 'page', handle: typed }),
+  endpoint({ method: 'POST', path: '/device', surface: 'page', handle: takeTypedCode }),
   endpoint({ method: 'POST', path: '/device/decision', surface: 'page', handle: decideDevice }),
   endpoint({ method: 'GET', path: '/device/code', surface: 'page', handle: card }),
 ]
@@ -34,7 +34,7 @@ const formPage = (v: Visit, fault?: string): Answer =>
   render(v, { title: v.words.deviceTitle, name: 'device_code', status: fault === undefined ? 200 : 400, main: codeForm(v, fault) })
 
 /** A typed code goes into the address, where a link of the device would have put it. */
-async function typed(request: Request, context: Context): Promise<Answer> {
+async function takeTypedCode(request: Request, context: Context): Promise<Answer> {
   const v = await visit(request, context)
   const code = readUserCode(readOwnForm(request, context)['device-code'])
   return code === undefined ? formPage(v, v.words.deviceUnknown) : seeOther(pageAt(v, '/device', { user_code: code }))

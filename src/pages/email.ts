@@ -14,7 +14,7 @@ import { signIn } from '#login/sign-in.ts'
 import { isTestUser } from '#model/test-user.ts'
 import { type User, user } from '#model/user.ts'
 import { asSelf } from './account.ts'
-import { proved } from './factors.ts'
+import { afterProof } from './factors.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
 import { editableOf } from './profile.ts'
@@ -25,8 +25,8 @@ import { readOwnForm } from './waiting.ts'
 export const emailPages: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/confirm-email', surface: 'page', handle: showConfirmation }),
   endpoint({ method: 'POST', path: '/confirm-email', surface: 'page', handle: confirm }),
-  endpoint({ method: 'GET', path: '/account/email', surface: 'page', handle: (request, context) => asSelf(request, context, proved('email', show)) }),
-  endpoint({ method: 'POST', path: '/account/email', surface: 'page', handle: (request, context) => asSelf(request, context, proved('email', ask)) }),
+  endpoint({ method: 'GET', path: '/account/email', surface: 'page', handle: (request, context) => asSelf(request, context, afterProof('email', show)) }),
+  endpoint({ method: 'POST', path: '/account/email', surface: 'page', handle: (request, context) => asSelf(request, context, afterProof('email', ask)) }),
   endpoint({ method: 'GET', path: '/account/email/confirm', surface: 'page', handle: (request, context) => asSelf(request, context, showChange) }),
   endpoint({ method: 'POST', path: '/account/email/confirm', surface: 'page', handle: (request, context) => asSelf(request, context, changeOwnAddress) }),
 ]

@@ -29,33 +29,33 @@ import { openWaiting, readOwnForm } from './waiting.ts'
 /** The factors of a person on their own account. Adding or removing one needs a fresh proof of all factors that they have. */
 export const factorsPages: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/factors', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
-  endpoint({ method: 'GET', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', offer)) }),
-  endpoint({ method: 'POST', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', add)) }),
+  endpoint({ method: 'GET', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, afterProof('app', offer)) }),
+  endpoint({ method: 'POST', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, afterProof('app', add)) }),
   endpoint({ method: 'POST', path: '/account/factors/devices', surface: 'page', handle: (request, context) => asSelf(request, context, distrust) }),
   endpoint({ method: 'POST', path: '/account/factors/later', surface: 'page', handle: (request, context) => asSelf(request, context, later) }),
   endpoint({
     method: 'GET',
     path: '/account/factors/passkey',
     surface: 'page',
-    handle: (request, context) => asSelf(request, context, proved('passkey', offerPasskey)),
+    handle: (request, context) => asSelf(request, context, afterProof('passkey', offerPasskey)),
   }),
   endpoint({
     method: 'POST',
     path: '/account/factors/passkey',
     surface: 'page',
-    handle: (request, context) => asSelf(request, context, proved('passkey', addPasskey)),
+    handle: (request, context) => asSelf(request, context, afterProof('passkey', addPasskey)),
   }),
   endpoint({
     method: 'POST',
     path: '/account/factors/remove',
     surface: 'page',
-    handle: (request, context) => asSelf(request, context, proved('factors', removeOwnFactor)),
+    handle: (request, context) => asSelf(request, context, afterProof('factors', removeOwnFactor)),
   }),
   endpoint({
     method: 'POST',
     path: '/account/factors/codes',
     surface: 'page',
-    handle: (request, context) => asSelf(request, context, proved('factors', renew)),
+    handle: (request, context) => asSelf(request, context, afterProof('factors', renew)),
   }),
 ]
 
@@ -65,7 +65,7 @@ type FactorPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
  * Demands a fresh proof before a page: whoever finds an open session must not be able to add a factor of their own or to take one away (OWASP ASVS
  * 5.0 §7.5.1).
  */
-export const proved =
+export const afterProof =
   (to: Destination, page: FactorPage): FactorPage =>
   async (v, signedIn) => {
     if (await isFreshlyProved(v.context, signedIn)) return page(v, signedIn)

@@ -57,7 +57,7 @@ async function leave(request: Request, context: Context): Promise<Answer> {
   try {
     return seeOther(await beginFederated(context, leaving), browser.headers)
   } catch (caught) {
-    if (caught instanceof OutboundFailure) return failed(waiting, server, caught)
+    if (caught instanceof OutboundFailure) return showFailure(waiting, server, caught)
     throw refuseWithout(caught)
   }
 }
@@ -75,7 +75,7 @@ async function comeBack(request: Request, context: Context): Promise<Answer> {
   // The client may sign its people in elsewhere by now: an account of one backend is nobody in another.
   if (backend.id !== arrival.row.backend_id || !provider.federated_servers.includes(arrival.server.id))
     throw notFound('people do not sign in here by this server')
-  if (arrival.outcome instanceof OutboundFailure) return failed(waiting, arrival.server, arrival.outcome)
+  if (arrival.outcome instanceof OutboundFailure) return showFailure(waiting, arrival.server, arrival.outcome)
   return arrival.row.user_id === undefined
     ? welcome(waiting, arrival, arrival.outcome)
     : seeOther(await askForLink(waiting, applicantOf(arrival.server, backend, arrival.outcome), arrival.row.user_id))
@@ -103,7 +103,7 @@ async function askForLink({ v, place }: Waiting, { server, subject, label, profi
 const otherWay = ({ v }: Waiting) => html`<p class="foot"><a id="other-way" href="${pageAt(v, '/login', { choose: 'yes' })}">${v.words.otherWay}</a></p>`
 
 /** A sign-in that did not work, with the reason for whoever has to mend it. */
-function failed(waiting: Waiting, { name }: FederatedServer, { said, kind, message }: OutboundFailure): Answer {
+function showFailure(waiting: Waiting, { name }: FederatedServer, { said, kind, message }: OutboundFailure): Answer {
   const { v } = waiting
   const { words } = v
   return render(v, {

@@ -59,7 +59,7 @@ const languagesOf = memoizeWeak((translations: Translations) => {
 })
 
 /** The tags of an Accept-Language header, by descending weight (RFC 9110 §12.5.4). */
-function weighed(header: string): string[] {
+function rankLanguages(header: string): string[] {
   return header
     .slice(0, 500)
     .split(',')
@@ -76,7 +76,7 @@ function weighed(header: string): string[] {
 /** The languages that a reader wants: those of the client's request (`ui_locales`, OIDC Core §3.1.2.1), then those of the browser. */
 export const wantedLanguages = (uiLocales: string | undefined, acceptLanguage: string | undefined): readonly string[] => [
   ...(uiLocales?.split(' ') ?? []),
-  ...weighed(acceptLanguage ?? ''),
+  ...rankLanguages(acceptLanguage ?? ''),
 ]
 
 /** The first wanted language that the pages have, else English, with the texts that an identity provider has in place of ours. */

@@ -62,7 +62,7 @@ export function draw(frame: Frame, page: Page): Answer {
   }
 </head>
 <body${frame.sample && html` inert`}>${pictures.background && html`<img class="backdrop" src="${frame.base}${pictures.background}" alt="">`}
-${shown(frame, page)}${
+${drawPage(frame, page)}${
   script !== undefined &&
   html`
 <script nonce="${nonce}">${raw(script)}</script>`
@@ -103,7 +103,7 @@ function templateValues(frame: Frame, { title, status = 200 }: Page): PageConten
 }
 
 /** The content of the body: head, page and foot, each as the templates of the tenant draw it, or as ours do. */
-function shown(frame: Frame, page: Page): Html {
+function drawPage(frame: Frame, page: Page): Html {
   const { pictures, override } = frame.site ?? bareSite
   const values = templateValues(frame, page)
   const { heading = html``, main, name } = page

@@ -77,7 +77,7 @@ async function decideLink(request: Request, context: Context): Promise<Answer> {
   await spendWaiting(context, row)
   const isLinked = await linkAccount(context, linking.applicant, { person: proved.user, request })
   if (!isLinked) throw forbidden('this account is linked with another person already')
-  return seeOther(await addressAfterSignIn(unlinked(waiting), proved.session))
+  return seeOther(await addressAfterSignIn(withoutLink(waiting), proved.session))
 }
 
 /** Makes a person of the account's own, under a name that nobody else has. */
@@ -88,8 +88,8 @@ async function goApart({ waiting, row, applicant }: Linking): Promise<Answer> {
   const made = await createPerson(context, apart(applicant), request)
   const admission = 'user' in made ? made : await admit(context, apart(applicant), request)
   if (!('user' in admission)) throw forbidden('nobody could be made of this account: ask an administrator')
-  return enter(unlinked(waiting), { user: admission.user, amr: ['fed'], remember: false, federation: { server_id: applicant.server.id } })
+  return enter(withoutLink(waiting), { user: admission.user, amr: ['fed'], remember: false, federation: { server_id: applicant.server.id } })
 }
 
 /** The visit without the account to link: where it goes on to, nothing is left to link. */
-const unlinked = (waiting: Waiting): Waiting => ({ ...waiting, v: { ...waiting.v, query: { ...waiting.v.query, link: undefined } } })
+const withoutLink = (waiting: Waiting): Waiting => ({ ...waiting, v: { ...waiting.v, query: { ...waiting.v.query, link: undefined } } })

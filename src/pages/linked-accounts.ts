@@ -12,7 +12,7 @@ import { isTestUser } from '#model/test-user.ts'
 import { meetBrowser } from '#oauth/authorize/browser.ts'
 import { refuseWithout } from '#outbound/failure.ts'
 import { asSelf } from './account.ts'
-import { proved } from './factors.ts'
+import { afterProof } from './factors.ts'
 import { hiddenToken, notice } from './field.ts'
 import { render } from './layout.ts'
 import { pageAt, type Visit } from './visit.ts'
@@ -21,7 +21,7 @@ import { readOwnForm } from './waiting.ts'
 /** The accounts at federated servers that sign a person in: those that there are, and those that can be connected. */
 export const linkedAccountsPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/linked', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
-  endpoint({ method: 'POST', path: '/account/linked', surface: 'page', handle: (request, context) => asSelf(request, context, proved('linked', unlink)) }),
+  endpoint({ method: 'POST', path: '/account/linked', surface: 'page', handle: (request, context) => asSelf(request, context, afterProof('linked', unlink)) }),
   endpoint({ method: 'GET', path: '/account/linked/:id', surface: 'page', refusesHead: true, handle: (request, context) => asSelf(request, context, leave) }),
 ]
 

@@ -7,7 +7,7 @@ import { BY_MAIL } from '#login/mail-sign-in.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { countGuess } from '#login/throttle.ts'
 import { asSelf } from './account.ts'
-import { endAddition, proved, refuseUnlessOffered } from './factors.ts'
+import { afterProof, endAddition, refuseUnlessOffered } from './factors.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
 import { pageAt, type Visit } from './visit.ts'
@@ -17,8 +17,8 @@ const PATH = '/account/factors/email'
 
 /** The page where a person adds codes by mail as a second factor: a first code proves that they get them. */
 export const mailFactorPage: readonly Endpoint[] = [
-  endpoint({ method: 'GET', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, proved('mailbox', show)) }),
-  endpoint({ method: 'POST', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, proved('mailbox', submit)) }),
+  endpoint({ method: 'GET', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, afterProof('mailbox', show)) }),
+  endpoint({ method: 'POST', path: PATH, surface: 'page', handle: (request, context) => asSelf(request, context, afterProof('mailbox', submit)) }),
 ]
 
 async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {

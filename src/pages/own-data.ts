@@ -16,7 +16,8 @@ const MOST = 1000
 
 /** Marks of the server are no data that the person gave or made. */
 const inner = new Set(['version', 'created_by', 'updated_by', 'former_powers', 'password', 'sign_in_name', 'applications_version', 'ways_in_version'])
-const told = (resource: AnyResource, rows: readonly Readonly<Record<string, unknown>>[]) => rows.map(readableOf(resource, 'admin', (name) => !inner.has(name)))
+const readableRows = (resource: AnyResource, rows: readonly Readonly<Record<string, unknown>>[]) =>
+  rows.map(readableOf(resource, 'admin', (name) => !inner.has(name)))
 
 /** The data of an account, for its person to take along (GDPR, Article 20): all that is stored about them, and no secret. */
 export async function dataOf(context: Context, person: User): Promise<Readonly<Record<string, unknown>>> {
@@ -32,14 +33,14 @@ export async function dataOf(context: Context, person: User): Promise<Readonly<R
     db.table(auditEvent).find({ actor_id: person.id }, { order: 'at', descending: true, limit: MOST }),
   ])
   return {
-    account: told(user, [person])[0],
+    account: readableRows(user, [person])[0],
     factors: factors.map(({ id, type, name, created_at, last_used_at }) => ({ id, type, name, created_at, last_used_at })),
     trusted_devices: devices.map(({ agent, address, created_at, expires_at }) => ({ agent, address, created_at, expires_at })),
-    sessions: told(session, sessions),
+    sessions: readableRows(session, sessions),
     organizations: organizations.map(({ id, name, label }) => ({ id, name, label })),
-    consents: told(consent, consents),
+    consents: readableRows(consent, consents),
     applications: apps,
     personal_tokens: tokens.map(({ note, scope, expires_at }) => ({ note, scope, expires_at })),
-    events: told(auditEvent, events),
+    events: readableRows(auditEvent, events),
   }
 }

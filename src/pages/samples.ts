@@ -65,14 +65,14 @@ const sampleClient = { ...initialValues(client), id: 'sample', name: APP } as Cl
 const samplePerson = ({ place, v }: Waiting): User =>
   newPerson({ username: ADDRESS, email: ADDRESS, name: NAME, created_at: v.context.now(), updated_at: v.context.now() }, place.backend)
 
-const drawn = (waiting: Waiting, name: SamplePage, page: Pick<Page, 'title' | 'main'>): Answer => render(waiting.v, { name, ...page })
+const renderSample = (waiting: Waiting, name: SamplePage, page: Pick<Page, 'title' | 'main'>): Answer => render(waiting.v, { name, ...page })
 
 async function consentSample(waiting: Waiting): Promise<Answer> {
   const { v } = waiting
   const facts = { destination: 'app.example.com', kind: 'web', otherSite: undefined, people: 12, many: false } as const
   const missing = await scopeWords(v, ['openid', 'profile', 'email'])
   const asking = { client: sampleClient, picture: avatar(APP, 'large'), facts, missing, before: [], details: [], first: false, person: samplePerson(waiting) }
-  return drawn(waiting, 'consent', { title: v.words.consentTitle(APP), main: consentView(v, asking) })
+  return renderSample(waiting, 'consent', { title: v.words.consentTitle(APP), main: consentView(v, asking) })
 }
 
 async function deviceSample(waiting: Waiting): Promise<Answer> {
@@ -80,7 +80,7 @@ async function deviceSample(waiting: Waiting): Promise<Answer> {
   const scopes = await scopeWords(v, ['openid', 'profile'])
   const [asked, network] = ['1 min', '192.0.2.0/24']
   const asking = { code: CODE, client: sampleClient, picture: avatar(APP, 'large'), scopes, details: [], person: samplePerson(waiting), asked, network }
-  return drawn(waiting, 'device_question', { title: v.words.deviceConfirm(APP), main: deviceQuestion(v, asking) })
+  return renderSample(waiting, 'device_question', { title: v.words.deviceConfirm(APP), main: deviceQuestion(v, asking) })
 }
 
 /** A page of somebody who is signed in, for the person and the application of all samples. */
@@ -96,14 +96,14 @@ const samples: Readonly<Record<SamplePage, (waiting: Waiting) => Answer | Promis
   register: (waiting) => registerForm(waiting, {}, {}),
   consent: consentSample,
   second_factor: (waiting) =>
-    drawn(waiting, 'second_factor', {
+    renderSample(waiting, 'second_factor', {
       title: waiting.v.words.factors.stepTitle,
       main: secondFactorView(waiting.v, { factors: [], options: {}, asksPassword: false }),
     }),
   forgotten_password: (waiting) => askForm(waiting, false),
   new_password: (waiting) => newPasswordForm(waiting.v, { username: ADDRESS, secret: '' }, {}),
   confirm_email: ({ v }) => confirmButton(v, { path: '/confirm-email', address: ADDRESS }),
-  device_code: (waiting) => drawn(waiting, 'device_code', { title: waiting.v.words.deviceTitle, main: codeForm(waiting.v, undefined) }),
+  device_code: (waiting) => renderSample(waiting, 'device_code', { title: waiting.v.words.deviceTitle, main: codeForm(waiting.v, undefined) }),
   device_question: deviceSample,
   account: own('account'),
   factors: own('factors'),

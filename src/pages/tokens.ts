@@ -7,7 +7,7 @@ import type { SignedIn } from '#login/sessions.ts'
 import { isOwed, ownFactorDue } from '#oauth/factor-demand.ts'
 import { makePersonalToken, offeredDays, personalScopes, personalTokensOf, removePersonalToken } from '#oauth/personal-tokens.ts'
 import { asSelf } from './account.ts'
-import { proved } from './factors.ts'
+import { afterProof } from './factors.ts'
 import { render } from './layout.ts'
 import { scopeWords } from './scope-words.ts'
 import { deleteQuestion, type OwnTokens, tokensView } from './tokens-view.ts'
@@ -27,10 +27,10 @@ export const tokensPage: readonly Endpoint[] = [
       asSelf(
         request,
         context,
-        secured((v, signedIn) => show(v, signedIn)),
+        withFactor((v, signedIn) => show(v, signedIn)),
       ),
   }),
-  endpoint({ method: 'POST', path: '/account/tokens', surface: 'page', handle: (request, context) => asSelf(request, context, secured(make)) }),
+  endpoint({ method: 'POST', path: '/account/tokens', surface: 'page', handle: (request, context) => asSelf(request, context, withFactor(make)) }),
   endpoint({ method: 'POST', path: '/account/tokens/delete', surface: 'page', handle: (request, context) => asSelf(request, context, removeToken) }),
 ]
 
@@ -38,8 +38,8 @@ export const tokensPage: readonly Endpoint[] = [
  * Demands a fresh proof of all factors, and the second one where a rule demands it: a token does all that the person may, and outlives the open
  * session in which a thief would make one.
  */
-const secured = (page: (v: Visit, signedIn: SignedIn) => Promise<Answer>) =>
-  proved('tokens', async (v, signedIn) => {
+const withFactor = (page: (v: Visit, signedIn: SignedIn) => Promise<Answer>) =>
+  afterProof('tokens', async (v, signedIn) => {
     const due = await ownFactorDue(v.context, signedIn)
     return isOwed(v.context, due, signedIn) ? seeOther(pageAt(v, '/account/factors')) : page(v, signedIn)
   })

@@ -16,7 +16,7 @@ export function schemaCost(schema: Readonly<Record<string, unknown>>): number {
   const known = new Map<unknown, number>()
   const open = new Set<unknown>()
   const costOf = (part: unknown, place: string): number => {
-    if (Array.isArray(part)) return part.reduce((sum: number, each, i) => bounded(sum + costOf(each, `${place}/${i}`)), 0)
+    if (Array.isArray(part)) return part.reduce((sum: number, each, i) => boundCost(sum + costOf(each, `${place}/${i}`)), 0)
     if (!isObject(part)) return 1
     const before = known.get(part)
     if (before !== undefined) return before
@@ -25,7 +25,7 @@ export function schemaCost(schema: Readonly<Record<string, unknown>>): number {
     let cost = 1
     for (const [keyword, value] of Object.entries(part)) {
       if (refused.has(keyword) && !isNameOfProperty(place)) throw new RuleFault(`${keyword} is not taken: its cost has no bound`, place)
-      cost = bounded(
+      cost = boundCost(
         cost + (keyword === '$ref' && typeof value === 'string' ? costOf(targetOf(schema, value, place), value) : costOf(value, `${place}/${keyword}`)),
       )
     }
@@ -38,7 +38,7 @@ export function schemaCost(schema: Readonly<Record<string, unknown>>): number {
 
 const isNameOfProperty = (place: string): boolean => /\/(?:properties|patternProperties|\$defs|definitions|enum|const)$/.test(place)
 
-function bounded(cost: number): number {
+function boundCost(cost: number): number {
   if (cost > MOST) throw new RuleFault(`the schema unfolds to more than ${MOST} keywords`)
   return cost
 }

@@ -30,7 +30,7 @@ export interface Taken {
   readonly offered?: OfferAfter['told']
 }
 
-const used = () => new Refusal('invalid_request', 400, 'this presentation was answered already')
+const answeredAlready = () => new Refusal('invalid_request', 400, 'this presentation was answered already')
 
 /** The record of each credential: the names of the claims, not their values. */
 const seenIn = (verified: VerifiedResponse): SeenCredential[] =>
@@ -71,7 +71,7 @@ async function close(context: Context, { row }: Transaction, { patch, event, als
       record(batch, event)
     })
   } catch (caught) {
-    throw caught instanceof Lost ? used() : caught
+    throw caught instanceof Lost ? answeredAlready() : caught
   }
 }
 

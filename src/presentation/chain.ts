@@ -24,7 +24,7 @@ const beforeNext = (context: Context, row: Presentation): Before => ({
   earlier: claimsForNext(context, row),
 })
 
-const refused = () => invalidGrant('code is not that of an accepted presentation of this client, or was used; begin again')
+const refuseCode = () => invalidGrant('code is not that of an accepted presentation of this client, or was used; begin again')
 
 interface Link {
   readonly code: string | undefined
@@ -39,7 +39,7 @@ interface Link {
 export async function continueChain(context: Context, client: Pick<Client, 'id'>, { code, request }: Link): Promise<Before> {
   if (code === undefined) return { chain: [], policies: [], earlier: {} }
   const before = await findLink(context, client, code)
-  if (!(await spendPresentation(context, before, { request }))) throw refused()
+  if (!(await spendPresentation(context, before, { request }))) throw refuseCode()
   return beforeNext(context, before.row)
 }
 
@@ -47,10 +47,10 @@ export async function continueChain(context: Context, client: Pick<Client, 'id'>
 async function findLink(context: Context, client: Pick<Client, 'id'>, code: string): Promise<Transaction> {
   const [handle = '', response_code] = code.split('.')
   const before = await findTransaction(context, handle).catch(() => {
-    throw refused()
+    throw refuseCode()
   })
   const { row } = before
-  if (row.purpose !== 'wallet' || row.client_id !== client.id || row.chain.length >= LONGEST || !mayContinue(context, before, response_code)) throw refused()
+  if (row.purpose !== 'wallet' || row.client_id !== client.id || row.chain.length >= LONGEST || !mayContinue(context, before, response_code)) throw refuseCode()
   return before
 }
 
@@ -63,6 +63,6 @@ export async function endChain(context: Context, client: Pick<Client, 'id'>, { c
   const offered = await offerAfter(context, { asked, row: asked.row, claims, request }).catch((fault: unknown) => {
     throw fault instanceof CredentialFault ? invalidGrant(fault.message) : fault
   })
-  if (!(await spendPresentation(context, asked, { request, also: offered.write }))) throw refused()
+  if (!(await spendPresentation(context, asked, { request, also: offered.write }))) throw refuseCode()
   return offered.told
 }

@@ -19,12 +19,12 @@ async function openAt({ params }: Request, context: Context) {
   return { flow, asked }
 }
 
-const signed = (object: string): Answer => withMediaType('application/oauth-authz-req+jwt', object)
+const answerSigned = (object: string): Answer => withMediaType('application/oauth-authz-req+jwt', object)
 
 /** The request object at its `request_uri` (RFC 9101 §5.2.3). */
 async function show(request: Request, context: Context): Promise<Answer> {
   const { flow, asked } = await openAt(request, context)
-  return signed(await requestForWallet(await requestObject(context, asked, flow), asked.row, undefined))
+  return answerSigned(await requestForWallet(await requestObject(context, asked, flow), asked.row, undefined))
 }
 
 /** The same by POST (OID4VP 1.0 §5.10): with the nonce of the wallet in it, and encrypted where its metadata has a key. */
@@ -32,7 +32,7 @@ async function showFresh(request: Request, context: Context): Promise<Answer> {
   const { flow, asked } = await openAt(request, context)
   const { wallet_nonce, wallet_metadata } = readForm(request)
   if (wallet_nonce !== undefined && wallet_nonce.length > 512) throw new Refusal('invalid_request', 400, 'wallet_nonce must be at most 512 characters')
-  return signed(await requestForWallet(await requestObject(context, asked, flow, wallet_nonce), asked.row, wallet_metadata))
+  return answerSigned(await requestForWallet(await requestObject(context, asked, flow, wallet_nonce), asked.row, wallet_metadata))
 }
 
 /** The way back to a wallet that began: with a code by which it continues its flow, its `state`, and who answers (RFC 9207 §2). */

@@ -5,10 +5,10 @@ import type { Verifier } from '#model/presentation/verifier.ts'
 /** The algorithms of signatures in presentations, by the names of JOSE. */
 export const presentationAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA'] as const
 
-const bracketed = (step: PathStep): string =>
+const jsonPathStep = (step: PathStep): string =>
   typeof step === 'string' ? (/^\w+$/.test(step) ? `.${step}` : `['${step.replace(/['\\]/g, '\\$&')}']`) : `[${step ?? '*'}]`
 /** A path as JSONPath (RFC 9535 §2). */
-const jsonPath = (path: readonly PathStep[]): string => `$${path.map(bracketed).join('')}`
+const jsonPath = (path: readonly PathStep[]): string => `$${path.map(jsonPathStep).join('')}`
 
 /** The formats by which draft 21 knows credentials (OID4VP draft 21 §B). */
 const formats: Readonly<Record<'dc+sd-jwt' | 'jwt_vc_json', Members>> = {

@@ -23,7 +23,7 @@ const wrong = (message: string) => new Refusal('invalid_request', 400, message)
 const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value))
 
 /** Decrypts a response (OID4VP 1.0 §8.3) with the key of its request. @throws {Refusal} */
-async function decrypted(context: Context, asked: Transaction, jwe: string): Promise<Readonly<Record<string, unknown>>> {
+async function decryptResponse(context: Context, asked: Transaction, jwe: string): Promise<Readonly<Record<string, unknown>>> {
   try {
     const allowed = { keyManagementAlgorithms: ['ECDH-ES'], contentEncryptionAlgorithms: [...responseEncryptions] }
     const { plaintext } = await compactDecrypt(jwe, openResponseKey(context, asked), allowed)
@@ -43,7 +43,7 @@ export async function readResponse(context: Context, asked: Transaction, sent: P
   const { response } = sent
   // OID4VP 1.0 §8.5: an error may come in the clear, because a wallet that cannot encrypt must be able to say so.
   if (mustEncrypt && response === undefined && sent['error'] === undefined) throw wrong('this verifier takes encrypted responses only: send response')
-  const said = response === undefined ? sent : await decrypted(context, asked, response)
+  const said = response === undefined ? sent : await decryptResponse(context, asked, response)
   const { vp_token, presentation_submission, id_token, state, error, error_description } = said
   const expected = transactionSecrets(context, asked.handle).state
   if (flow !== 'browser' && !sameText(textOf(state) ?? '', expected)) throw wrong('state is not that of this request')

@@ -27,7 +27,7 @@ export async function clientOf(context: Context, { client_id }: Pick<Verifier, '
   return found
 }
 
-const gone = () => new Refusal('invalid_request', 400, 'this presentation is unknown, too old or already answered; begin again')
+const unknownPresentation = () => new Refusal('invalid_request', 400, 'this presentation is unknown, too old or already answered; begin again')
 
 /** The verifier of a row: a definition, or what follows from a client that asks for a self-issued ID token alone. */
 async function verifierOfRow(context: Context, { verifier_id, client_id = '' }: Presentation): Promise<Verifier | undefined> {
@@ -41,14 +41,14 @@ export async function findTransaction(context: Context, handle: string): Promise
   const id = handleKey(presentationHandle, handle, context.vault)
   const row = id === undefined ? undefined : await context.db.table(presentation).get(id)
   const asked = row && (await verifierOfRow(context, row))
-  if (!row || !asked || !isInUse(asked, context.settings)) throw gone()
+  if (!row || !asked || !isInUse(asked, context.settings)) throw unknownPresentation()
   return { handle, row, verifier: asked, client: await clientOf(context, asked) }
 }
 
 /** A transaction that still waits for its wallet. @throws {Refusal} */
 export async function findOpen(context: Context, handle: string): Promise<Transaction> {
   const found = await findTransaction(context, handle)
-  if (found.row.state !== 'waiting' || found.row.expires_at <= context.now()) throw gone()
+  if (found.row.state !== 'waiting' || found.row.expires_at <= context.now()) throw unknownPresentation()
   return found
 }
 

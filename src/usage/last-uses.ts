@@ -39,7 +39,7 @@ export function putBackLast(lasts: Map<string, Last>, last: Last): void {
 }
 
 /** The row after the noted events: of two instants the later one, and the counts added. */
-const advanced = (row: LastUse, { since, tokens, refusals, used = 0, refused, refusal, failing }: Last): Partial<LastUse> => ({
+const advanceLastUse = (row: LastUse, { since, tokens, refusals, used = 0, refused, refusal, failing }: Last): Partial<LastUse> => ({
   last_used_at: Math.max(row.last_used_at, used),
   recent_tokens: row.recent_tokens + tokens,
   recent_refusals: row.recent_refusals + refusals,
@@ -55,11 +55,11 @@ export async function writeLast(db: TenantTables, last: Last): Promise<void> {
     const row = await rows.get(id)
     if (row) {
       const { last_used_at, recent_tokens, recent_refusals, counted_from } = row
-      return (await rows.change({ id, last_used_at, recent_tokens, recent_refusals, counted_from }, advanced(row, last))) !== undefined
+      return (await rows.change({ id, last_used_at, recent_tokens, recent_refusals, counted_from }, advanceLastUse(row, last))) !== undefined
     }
     // Every client has this row from its creation. Without it the client was deleted, or made by an older program.
     if (!(await db.table(client).get(id))) return true
     const first = newRow(lastUse, { id })
-    return insertIfAbsent(db, lastUse, { ...first, ...advanced(first, last) })
+    return insertIfAbsent(db, lastUse, { ...first, ...advanceLastUse(first, last) })
   })
 }

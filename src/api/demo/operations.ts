@@ -18,7 +18,7 @@ import { CARD, DESK, type DemoRows, ensureDemo, removeDemo } from './rows.ts'
 /** Seconds for a person to find their wallet. */
 const LIFE = 600
 
-const told = (demo_page: string) => json({ data: { demo_page } }, 201)
+const answerDemo = (demo_page: string) => json({ data: { demo_page } }, 201)
 
 /** Offers the membership card to the caller; a client that calls for itself offers it to whoever signs in. */
 async function offerCard(call: Call) {
@@ -28,7 +28,7 @@ async function offerCard(call: Call) {
   const client = { id: to.id, enforce_tx_code: false }
   const draft = { client, person, credential_configuration_ids: [CARD], grants: [...to.grants], life: LIFE }
   const made = newOffer(draft, context)
-  const answer = told(made.told.offer_page)
+  const answer = answerDemo(made.told.offer_page)
   await context.db.together((batch) => {
     batch.insert(credentialOffer, made.row)
     audit(batch, call, { resource: credentialOffer, deed: 'created', is: made.row })
@@ -45,9 +45,9 @@ async function askForCard(call: Call, asked: DemoRows['door'], follows: boolean)
   const begun = follows ? after : ({ purpose: 'api', client_id: actor.client_id } as const)
   const { handle } = await startPresentation(context, asked, begun, (batch, started) => {
     record(batch, presentationDeed(call, started.row, 'presentation.started'))
-    call.settle(batch, told(page(started.handle)))
+    call.settle(batch, answerDemo(page(started.handle)))
   })
-  return told(page(handle))
+  return answerDemo(page(handle))
 }
 
 /** The flows that can be tried. */

@@ -19,7 +19,7 @@ export interface DescribedApi {
 }
 
 const schemaName = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
-const quoted = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name))
+const quoteName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name))
 const listOf = (value: unknown): readonly JsonSchema[] => (Array.isArray(value) ? value : [])
 const schemaMembersOf = (value: unknown): SchemaMembers => (typeof value === 'object' && value !== null ? (value as SchemaMembers) : {})
 const isOpen = (schema: JsonSchema): boolean => schema['additionalProperties'] !== false
@@ -31,7 +31,7 @@ const several = (type: string): string => (/[|&]/.test(type) ? `(${type})` : typ
 function objectType(schema: JsonSchema): string {
   const required = new Set(Array.isArray(schema['required']) ? schema['required'] : [])
   const members = Object.entries(schemaMembersOf(schema['properties'])).map(
-    ([name, member]) => `${comment(member['description'])}${quoted(name)}${required.has(name) ? '' : '?'}: ${typeTextOf(member)}`,
+    ([name, member]) => `${comment(member['description'])}${quoteName(name)}${required.has(name) ? '' : '?'}: ${typeTextOf(member)}`,
   )
   const further = schema['additionalProperties']
   if (members.length > 0) return `{\n${members.join('\n')}\n}`
@@ -64,7 +64,7 @@ function contentType(content: DescribedReply['content']): string {
   if (content === undefined) return 'content?: never'
   const types = Object.entries(content).map(([type, { schema }]) => ({ type, value: typeTextOf(schema) }))
   const told = types.filter(({ value }, at) => types.findIndex((other) => other.value === value) === at)
-  return `content: { ${told.map(({ type, value }) => `${quoted(type)}: ${value}`).join('; ')} }`
+  return `content: { ${told.map(({ type, value }) => `${quoteName(type)}: ${value}`).join('; ')} }`
 }
 const replyType = (reply: DescribedReply): string =>
   reply.$ref === undefined ? `{ ${contentType(reply.content)} }` : `Responses[${JSON.stringify(schemaName(reply.$ref))}]`
@@ -72,7 +72,7 @@ const replyType = (reply: DescribedReply): string =>
 function parametersType({ parameters = [] }: DescribedOperation): string {
   const places = [...new Set(parameters.map((parameter) => parameter.in))].map((place) => {
     const here = parameters.filter((parameter) => parameter.in === place)
-    const members = here.map(({ name, required, schema }) => `${quoted(name)}${required ? '' : '?'}: ${typeTextOf(schema)}`)
+    const members = here.map(({ name, required, schema }) => `${quoteName(name)}${required ? '' : '?'}: ${typeTextOf(schema)}`)
     return `${place}${here.some(({ required }) => required) ? '' : '?'}: { ${members.join('; ')} }`
   })
   return places.length === 0 ? 'parameters: {}' : `parameters: { ${places.join('; ')} }`
@@ -86,7 +86,7 @@ function operationType([method, described]: readonly [string, DescribedOperation
 }
 
 /** Indents by the braces that are open. */
-function indented(lines: readonly string[]): string {
+function indentLines(lines: readonly string[]): string {
   let depth = 0
   const placed = lines.map((line) => {
     if (line.startsWith('}')) depth--
@@ -104,7 +104,7 @@ function indented(lines: readonly string[]): string {
 export function typesOfApi({ paths, components }: DescribedApi): string {
   const schemas = Object.entries(components.schemas).map(([name, schema]) => `${comment(schema['description'])}export type ${name} = ${typeTextOf(schema)}`)
   const responses = Object.entries(components.responses).map(([name, reply]) => `${comment(reply.description)}${name}: ${replyType(reply)}`)
-  const operations = Object.entries(paths).map(([path, methods]) => `${quoted(path)}: {\n${Object.entries(methods).map(operationType).join('\n')}\n}`)
+  const operations = Object.entries(paths).map(([path, methods]) => `${quoteName(path)}: {\n${Object.entries(methods).map(operationType).join('\n')}\n}`)
   const text = [
     '/** The values that the API is sent and answers. */\nexport declare namespace Schemas {',
     ...schemas,
@@ -114,5 +114,5 @@ export function typesOfApi({ paths, components }: DescribedApi): string {
     ...operations,
     '}',
   ].join('\n')
-  return indented(text.split('\n'))
+  return indentLines(text.split('\n'))
 }

@@ -81,7 +81,7 @@ function cellValue(name: string, cell: string): unknown {
     .filter((part) => part !== '')
 }
 
-function placed(row: Record<string, unknown>, target: string, value: unknown): void {
+function placeValue(row: Record<string, unknown>, target: string, value: unknown): void {
   const [, whole, member = ''] = /^(metadata|address)\.(.+)$/s.exec(target) ?? []
   if (whole === undefined) row[target] = value
   else row[whole] = { ...(row[whole] as Members | undefined), [member]: whole === 'metadata' ? { value } : value }
@@ -93,7 +93,7 @@ export function membersOf(line: Members, columns: Readonly<Record<string, string
   for (const [column, value] of Object.entries(line)) {
     const target = columns[column]
     if (!target || value === '' || value === null || value === undefined) continue
-    placed(row, target, typeof value === 'string' ? cellValue(target, value) : value)
+    placeValue(row, target, typeof value === 'string' ? cellValue(target, value) : value)
   }
   if (row['username'] === undefined && typeof row['email'] === 'string') row['username'] = row['email']
   return row

@@ -44,7 +44,7 @@ function decode(jwt: string): Decoded | undefined {
 
 const typOf = ({ header }: Decoded) => mediaTypeOf(header['typ'])
 /** The claim is unverified and may be of any type. */
-const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nobody'))
+const textOfClaim = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nobody'))
 
 async function kindOf(context: Context, decoded: Decoded): Promise<Inspection['kind']> {
   const { iss, sub, client_id } = decoded.claims
@@ -61,7 +61,11 @@ async function ownSteps(context: Context, decoded: Decoded): Promise<InspectionS
   const ours = claims['iss'] === context.issuer
   const signed = ours && (await context.keys.verify(jwt, [typOf(decoded)])) !== undefined
   return [
-    makeStep('issuer', ours, ours ? 'it says that it comes from here' : `it says that it comes from ${said(claims['iss'])}, and this is ${context.issuer}`),
+    makeStep(
+      'issuer',
+      ours,
+      ours ? 'it says that it comes from here' : `it says that it comes from ${textOfClaim(claims['iss'])}, and this is ${context.issuer}`,
+    ),
     ...(ours ? [makeStep('signature', signed, signed ? 'one of our published keys signed it' : 'none of our published keys signed it')] : []),
     ...timeSteps(context, claims),
   ]
@@ -80,7 +84,7 @@ function assertionSteps(context: Context, claims: Members): InspectionStep[] {
   const audience = [claims['aud']].flat()
   const meant = audience.length === 1 && audience[0] === context.issuer
   return [
-    makeStep('client', true, `${said(claims['sub'])} speaks of itself`),
+    makeStep('client', true, `${textOfClaim(claims['sub'])} speaks of itself`),
     makeStep('audience', meant, meant ? 'it is meant for this server' : `its audience must be ${context.issuer} and nothing else`),
     makeStep('jti', typeof claims['jti'] === 'string', typeof claims['jti'] === 'string' ? 'it names itself' : 'it lacks a jti, so it could be used again'),
     ...timeSteps(context, claims),

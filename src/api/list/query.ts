@@ -162,7 +162,7 @@ function readConditions(a: Administered, sent: Readonly<Record<string, string | 
 /** The value of a filter, parsed by the kind of the field. */
 function valueIn(name: string, value: string, f: AnyField, call: Call): unknown {
   const { column } = f.kind
-  return checked(
+  return checkFilter(
     name,
     column === 'flag' ? (value === 'true' ? true : value === 'false' ? false : value) : column === 'integer' ? Number(value) : value,
     f,
@@ -171,9 +171,9 @@ function valueIn(name: string, value: string, f: AnyField, call: Call): unknown 
 }
 
 /** A member of a list field, parsed by its kind. */
-const elementIn = (name: string, value: string, f: AnyField, call: Call): string => (checked(name, [value], f, call) as string[])[0] ?? value
+const elementIn = (name: string, value: string, f: AnyField, call: Call): string => (checkFilter(name, [value], f, call) as string[])[0] ?? value
 
-function checked(name: string, value: unknown, f: AnyField, call: Call): unknown {
+function checkFilter(name: string, value: unknown, f: AnyField, call: Call): unknown {
   const parsed = valueSchema(f, call.context.names).safeParse(value)
   if (!parsed.success) throw badRequest(`${name} cannot be that`, { [name]: parsed.error.issues.map((issue) => faultMessage(issue, [])) })
   return parsed.data

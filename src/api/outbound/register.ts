@@ -41,11 +41,11 @@ async function listShared(call: Call) {
   return json({ data: [...(await named(clients, remoteClient)), ...(await named(providers, outboundProvider))] })
 }
 
-const told = (properties: Readonly<Record<string, object>>) => ({
+const namedListSchema = (properties: Readonly<Record<string, object>>) => ({
   type: 'array',
   items: { type: 'object', required: ['id', 'name'], properties: { id: text, name: text, ...properties } },
 })
-const troubled = told({ failing_since: instant, error: orNothing, error_description: orNothing })
+const troubled = namedListSchema({ failing_since: instant, error: orNothing, error_description: orNothing })
 
 /** The outbound register as a whole. */
 export const outboundOverview: readonly Operation[] = [
@@ -69,7 +69,7 @@ export const outboundOverview: readonly Operation[] = [
               additionalProperties: count,
               description: 'How many authorizations there are in each status, counted no further than 10,000.',
             },
-            expiring_secrets: told({ secret_expires_at: instant }),
+            expiring_secrets: namedListSchema({ secret_expires_at: instant }),
             failing: troubled,
             lost: troubled,
             days: {
@@ -125,7 +125,7 @@ export const outboundOverview: readonly Operation[] = [
     scopes: doors.read,
     tag,
     summary: 'The clients and providers of other tenants that this one may use',
-    success: { status: 200, doc: 'The shared clients and providers.', schema: () => dataSchema(told({ kind: text })) },
+    success: { status: 200, doc: 'The shared clients and providers.', schema: () => dataSchema(namedListSchema({ kind: text })) },
     run: listShared,
   },
   {

@@ -45,7 +45,7 @@ function readReplay(call: Call): Members {
   return sent
 }
 
-async function replayed(sent: Members, call: Call): Promise<ReplayedPolicies> {
+async function planReplay(sent: Members, call: Call): Promise<ReplayedPolicies> {
   const present = await policySet(call.context)()
   const edited = await policiesWith(sent['policy'] as Members | null | undefined, call)
   const kept = edited.all.filter(({ row }) => row.id !== sent['without'])
@@ -82,7 +82,7 @@ async function replayDecisions(call: Call) {
   const readers = doorsOf('logs').read
   if (!readers.some((scope) => call.actor.scopes.has(scope))) throw forbidden(`to replay what others did takes the scope ${readers.join(' or ')} too`)
   const sent = readReplay(call)
-  const what = await replayed(sent, call)
+  const what = await planReplay(sent, call)
   const table = call.context.db.table(policyDecision)
   const limit = (sent['limit'] as number | undefined) ?? DEFAULT_LIMIT
   const after = sent['after'] as string | undefined

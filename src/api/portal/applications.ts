@@ -99,7 +99,7 @@ async function applicationFaults(edit: Edit<ApplicationFields>, call: Call): Pro
   // The refusal must not reveal whether an organization of others exists.
   const draft = 'organization_id' in foreign ? { ...edit.draft, organization_id: undefined } : edit.draft
   const legacy = addedLegacyGrants(edit.was, draft).map((name) => ({ supported_grant_types: [legacyGrantFault(name)] }))
-  return mergeErrors(foreign, ...legacy, edit.was && unreviewed(edit.was, draft), await clientFaults({ ...edit, draft }, call))
+  return mergeErrors(foreign, ...legacy, edit.was && reviewFaults(edit.was, draft), await clientFaults({ ...edit, draft }, call))
 }
 
 async function foreignOrganization({ was, draft: { organization_id } }: Edit<ApplicationFields>, call: Call): Promise<FieldErrors> {
@@ -110,7 +110,7 @@ async function foreignOrganization({ was, draft: { organization_id } }: Edit<App
 }
 
 /** People trust the name and addresses of a live application, and a reviewer has approved them. So a change of them needs a new review. */
-function unreviewed(was: Client, draft: Client): FieldErrors {
+function reviewFaults(was: Client, draft: Client): FieldErrors {
   const barred =
     was.stage === 'live' ? 'is live: ask for it with a review' : was.stage === 'in_review' ? 'is under review: withdraw the request first' : undefined
   if (!barred) return {}

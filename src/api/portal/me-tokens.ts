@@ -27,7 +27,7 @@ const wish = z.strictObject({
   expires_in: z.int().min(60).max(157_680_000).default(USUAL),
 })
 
-const told = ({ id, note, scope, created_at, expires_at }: PersonalToken, now: number) => ({
+const presentToken = ({ id, note, scope, created_at, expires_at }: PersonalToken, now: number) => ({
   id,
   note,
   scopes: scope,
@@ -53,7 +53,7 @@ const tokenSchema: JsonSchema = {
 
 async function myTokens(call: Call) {
   const now = call.context.now()
-  return json({ data: (await personalTokensOf(call.context, personOf(call))).map((row) => told(row, now)) })
+  return json({ data: (await personalTokensOf(call.context, personOf(call))).map((row) => presentToken(row, now)) })
 }
 
 /**
@@ -68,7 +68,7 @@ async function makeMine(call: Call) {
   const beyond = scopes.find((name) => !call.actor.scopes.has(name))
   if (beyond !== undefined) throw forbidden(`the token of this request does not carry the scope ${beyond}, so it cannot give it on`)
   const answerOf = ({ row, token }: MadeToken) =>
-    json({ data: { ...told(row, call.context.now()), token } }, 201, { location: `${call.request.path.replace(/\/$/, '')}/${row.id}` })
+    json({ data: { ...presentToken(row, call.context.now()), token } }, 201, { location: `${call.request.path.replace(/\/$/, '')}/${row.id}` })
   const also = (batch: Batch, made: MadeToken) => call.settle(batch, answerOf(made))
   return answerOf(await makePersonalToken(call.context, await findMyself(call), { note, scope: scopes, lifetime: expires_in }, { request: call.request, also }))
 }

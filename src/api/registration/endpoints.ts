@@ -148,7 +148,7 @@ const requireRegistered = async ({ params }: Request, { db }: Context): Promise<
   return row
 }
 /** The request with the place that operations of the API read. */
-const addressed = (request: Request, body?: Members): Request => ({
+const addressClient = (request: Request, body?: Members): Request => ({
   ...request,
   params: { id: request.params['client_id'] ?? '' },
   ...(body && { body: Buffer.from(JSON.stringify(body)), headers: { 'content-type': 'application/json' } }),
@@ -168,14 +168,14 @@ async function replaceRegistration(request: Request, context: Context): Promise<
   if (sent['client_id'] !== request.params['client_id']) throw invalidRequest('client_id must be that of the client')
   const { application_type: _, ...fields } = readMetadata(sent, context)
   const operation = patch(registered as never)
-  const call = callOf(addressed(request, { ...fields, application_type: sent['application_type'] ?? null }), context)
+  const call = callOf(addressClient(request, { ...fields, application_type: sent['application_type'] ?? null }), context)
   const data = answeredData(await operation.run(call))
   return informationOf(data, context, await rotateToken(request, context))
 }
 
 async function removeRegistration(request: Request, context: Context): Promise<Answer> {
   await verifyManagement(request, context)
-  return removeRow(registered, callOf(addressed(request), context))
+  return removeRow(registered, callOf(addressClient(request), context))
 }
 
 const isOpen = ({ tenant }: Context) => tenant.registration !== 'closed'

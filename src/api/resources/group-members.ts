@@ -56,7 +56,7 @@ const members: Administered<typeof groupMember.fields> = administered({
 })
 
 /** In a path the id of the person names a member, below its group. */
-function named(call: Call): Call {
+function withMemberId(call: Call): Call {
   const [id, group_id] = [keyIn(call), keyIn(call, 'group_id')]
   if (id === '' || id.startsWith(`${group_id} `)) return call
   return { ...call, request: { ...call.request, params: { ...call.request.params, id: groupMemberKey(group_id, id) } } }
@@ -64,5 +64,5 @@ function named(call: Call): Call {
 
 export const groupMemberOperations: readonly Operation[] = crud(members as Administered).map((operation) => ({
   ...operation,
-  run: (call) => operation.run(named(call)),
+  run: (call) => operation.run(withMemberId(call)),
 }))

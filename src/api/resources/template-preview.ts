@@ -35,7 +35,7 @@ function readOrder(call: Call): z.infer<typeof order> {
   return order.parse(sent)
 }
 
-async function drawn(call: Call, { name, body, scheme, language, identity_provider_id }: z.infer<typeof order> & { readonly name: PageTemplate }) {
+async function drawPreview(call: Call, { name, body, scheme, language, identity_provider_id }: z.infer<typeof order> & { readonly name: PageTemplate }) {
   const { context } = call
   const table = context.db.table(identityProvider)
   const provider = identity_provider_id === undefined ? (await table.find({ is_default: true }, { limit: 1 }))[0] : await table.get(identity_provider_id)
@@ -50,7 +50,7 @@ async function preview(call: Call) {
   const faults = templateFaults(asked)
   if (faults.length > 0) throw unprocessable({ body: faults })
   try {
-    return json({ data: isPageTemplate(name) ? await drawn(call, { ...asked, name }) : sampleLetter(asked) })
+    return json({ data: isPageTemplate(name) ? await drawPreview(call, { ...asked, name }) : sampleLetter(asked) })
   } catch (fault) {
     if (fault instanceof TemplateFault) throw unprocessable({ body: [...fault.faults] })
     throw fault

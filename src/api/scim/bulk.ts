@@ -36,7 +36,7 @@ function readBulk({ request }: Call): z.infer<typeof bulkBody> {
 }
 
 /** Puts the id of what was made before in place of `bulkId:…` (RFC 7644 §3.7.2). @throws {ScimError} 400 for one that is not made yet */
-const resolved = (text: string, ids: ReadonlyMap<string, string>): string =>
+const resolveIds = (text: string, ids: ReadonlyMap<string, string>): string =>
   text.replace(/bulkId:([^"/\\]+)/g, (_, name: string) => {
     const id = ids.get(name)
     if (id === undefined) throw new ScimError(400, `nothing was made with the bulkId ${name}: put its operation first`, 'invalidValue')
@@ -44,11 +44,11 @@ const resolved = (text: string, ids: ReadonlyMap<string, string>): string =>
   })
 
 async function runOne(call: Call, operations: readonly Operation[], one: BulkOperation, ids: ReadonlyMap<string, string>): Promise<Answer> {
-  const [, collection, id] = /^\/(Users|Groups)(?:\/([^/]+))?$/.exec(resolved(one.path, ids)) ?? []
+  const [, collection, id] = /^\/(Users|Groups)(?:\/([^/]+))?$/.exec(resolveIds(one.path, ids)) ?? []
   const path = collection && `/scim/v2/${collection}${id === undefined ? '' : '/:id'}`
   const operation = operations.find((each) => each.method === one.method && each.path === path)
   if (!operation) throw new ScimError(400, `${one.method} ${one.path} is no operation`, 'invalidPath')
-  const body = Buffer.from(resolved(JSON.stringify(one.data ?? {}), ids))
+  const body = Buffer.from(resolveIds(JSON.stringify(one.data ?? {}), ids))
   const headers = { ...call.request.headers, 'if-match': one.version }
   return operation.run({ ...call, request: { ...call.request, method: one.method, query: '', headers, body, params: id === undefined ? {} : { id } } })
 }

@@ -44,7 +44,7 @@ const patchBody = z.object({
 
 const versionOf = ({ version }: AnyRow) => `W/"${String(version)}"`
 
-async function shown(call: Call, kind: ScimKind, row: AnyRow): Promise<Json> {
+async function presentScim(call: Call, kind: ScimKind, row: AnyRow): Promise<Json> {
   const [created, lastModified] = [row['created_at'], row['updated_at']].map((at) => new Date(Number(at)).toISOString())
   const location = `${call.context.issuer}/scim/v2/${kind.path}/${String(row['id'])}`
   return { ...(await kind.show(call, row)), meta: { resourceType: kind.name, created, lastModified, location, version: versionOf(row) } }
@@ -58,7 +58,7 @@ async function findScimRow(call: Call, kind: ScimKind, id = call.request.params[
 
 async function answerOne(call: Call, kind: ScimKind, id?: string, status = 200): Promise<Answer> {
   const row = await findScimRow(call, kind, id)
-  const resource = await shown(call, kind, row)
+  const resource = await presentScim(call, kind, row)
   const known = call.request.method === 'GET' && call.request.headers['if-none-match'] === versionOf(row)
   const headers = { etag: versionOf(row), location: (resource['meta'] as { location: string }).location }
   return known ? { status: 304, headers, body: '' } : scimAnswer(resource, status, headers)
@@ -66,7 +66,7 @@ async function answerOne(call: Call, kind: ScimKind, id?: string, status = 200):
 
 /** The operations of a kind (RFC 7644 §3.2), by method. */
 const runs = (kind: ScimKind) => ({
-  list: async (call: Call) => scimAnswer(await listResources(call, kind, (row) => shown(call, kind, row))),
+  list: async (call: Call) => scimAnswer(await listResources(call, kind, (row) => presentScim(call, kind, row))),
   read: (call: Call) => answerOne(call, kind),
   create: async (call: Call) => answerOne(call, kind, await kind.create(call, readScimBody(call)), 201),
   async replace(call: Call) {
@@ -113,7 +113,7 @@ const ofKind = (kind: ScimKind): readonly Operation[] => {
 }
 
 /** A list that does not depend on a filter, and each of its members by id. */
-const published = (name: string, all: (call: Call) => readonly Json[]): readonly Operation[] => [
+const publishList = (name: string, all: (call: Call) => readonly Json[]): readonly Operation[] => [
   operation('GET', `/${name}`, (call) => {
     const found = all(call)
     return scimAnswer({
@@ -136,8 +136,8 @@ const scimOperations: readonly Operation[] = [
   ...resourceOperations,
   { ...operation('POST', '/Bulk', (call) => bulk(call, resourceOperations)), bodyLimit: LARGEST_BULK },
   operation('GET', '/ServiceProviderConfig', ({ context }) => scimAnswer(serviceProviderConfig(context))),
-  ...published('ResourceTypes', ({ context }) => resourceTypes(context)),
-  ...published('Schemas', ({ context }) => schemas(context)),
+  ...publishList('ResourceTypes', ({ context }) => resourceTypes(context)),
+  ...publishList('Schemas', ({ context }) => schemas(context)),
 ]
 
 /** SCIM 2.0 (RFC 7644): a directory elsewhere makes, changes and removes people and groups here. */

@@ -27,7 +27,7 @@ function targetOf(path: string): PatchTarget {
 const memberKey = (draft: Json, name: string) => memberNamed(draft, name) ?? name
 
 /** An added value joins a list once, and replaces anything else. */
-function merged(op: PatchOperation['op'], was: unknown, value: unknown): unknown {
+function mergeValue(op: PatchOperation['op'], was: unknown, value: unknown): unknown {
   if (op === 'add' && Array.isArray(was)) {
     const known = new Set(was.map((one) => JSON.stringify(one)))
     return [...was, ...[value].flat().filter((one) => !known.has(JSON.stringify(one)))]
@@ -56,7 +56,7 @@ function changeAt(draft: PatchedMembers, target: PatchTarget, operation: PatchOp
     const inner: PatchedMembers = isObject(draft[key]) ? { ...draft[key] } : {}
     changeAt(inner, { attribute: sub }, operation)
     draft[key] = inner
-  } else if (op !== 'remove') draft[key] = merged(op, draft[key], value)
+  } else if (op !== 'remove') draft[key] = mergeValue(op, draft[key], value)
   // Some directories name the members to remove in the value, not in the path.
   else if (Array.isArray(value) && Array.isArray(draft[key])) {
     const gone = new Set(value.map((one) => (isObject(one) ? one['value'] : one)))

@@ -67,7 +67,7 @@ export function removeOfStream(batch: Batch, { id }: Pick<SignalStream, 'id'>): 
 export const receiving = (operation: Omit<Operation, 'scopes' | 'tag'>): Operation => ({ ...operation, scopes: [RECEIVE_SIGNALS], tag: 'signal_stream' })
 
 /** A zod schema for the API document. */
-export const described = (schema: z.ZodType): (() => JsonSchema) => {
+export const describeSchema = (schema: z.ZodType): (() => JsonSchema) => {
   const json = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' }) as JsonSchema
   return () => json
 }

@@ -10,12 +10,12 @@ import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { namingBy } from './naming.ts'
-import { described, ownStream, readSent, receiving } from './own-stream.ts'
+import { describeSchema, ownStream, readSent, receiving } from './own-stream.ts'
 
 const about = z.object({ stream_id: z.string(), subject: subjectIdentifier, verified: z.boolean().optional() })
 
 /** The stream and the people of a request: nobody is no fault, or a receiver could ask who has an account (SSF 1.0 §9). @throws {Refusal} 404 for the stream */
-async function meant(call: Call) {
+async function findMeant(call: Call) {
   const { stream_id, subject } = readSent(about, call)
   const stream = await ownStream(call, stream_id)
   return { stream, people: await findPeople(await namingBy(call), subject) }
@@ -23,7 +23,7 @@ async function meant(call: Call) {
 
 /** SSF 1.0 §8.1.3.2: everybody is a subject from the start, so that only a removal is taken back. */
 async function addSubject(call: Call): Promise<Answer> {
-  const { stream, people } = await meant(call)
+  const { stream, people } = await findMeant(call)
   await writeTogether(signalStream, call, (batch) => {
     for (const { id } of people) batch.remove(signalExclusion, { id: exclusionKey(stream.id, id) })
     audit(batch, call, { resource: signalStream, deed: 'subject_added', was: stream, is: stream })
@@ -32,7 +32,7 @@ async function addSubject(call: Call): Promise<Answer> {
 }
 
 async function removeSubject(call: Call): Promise<Answer> {
-  const { stream, people } = await meant(call)
+  const { stream, people } = await findMeant(call)
   const write = writeTogether(signalStream, call, (batch) => {
     for (const { id } of people) {
       const row = { id: exclusionKey(stream.id, id), stream_id: stream.id, user_id: id }
@@ -55,8 +55,8 @@ export const subjectOperations: readonly Operation[] = [
     method: 'POST',
     path: signalPaths.add_subject_endpoint,
     summary: 'Hear of a person again',
-    body: described(about),
-    success: { status: 200, doc: 'Their events are sent.', schema: described(z.object({})) },
+    body: describeSchema(about),
+    success: { status: 200, doc: 'Their events are sent.', schema: describeSchema(z.object({})) },
     refuses: [404],
     run: addSubject,
   }),
@@ -64,7 +64,7 @@ export const subjectOperations: readonly Operation[] = [
     method: 'POST',
     path: signalPaths.remove_subject_endpoint,
     summary: 'Hear no more of a person',
-    body: described(about),
+    body: describeSchema(about),
     success: { status: 204, doc: 'Their events are left out.' },
     refuses: [404],
     run: removeSubject,

@@ -11,14 +11,14 @@ const MOST = 1000
 const statusesOf = ({ metadata }: User): string => JSON.stringify(Object.entries(metadata).map(([name, { status }]) => [name, status]))
 
 /** The worst state among the attributes that a credential tells. */
-function wanted({ attributes }: IssuedCredential, { metadata }: User): CredentialState {
+function wantedState({ attributes }: IssuedCredential, { metadata }: User): CredentialState {
   const states = attributes.map((name) => metadata[name]?.status)
   return states.includes('revoked') ? 'revoked' : states.includes('suspended') ? 'suspended' : 'valid'
 }
 
 /** The state of a credential after its attributes changed; the same where an administrator decided it, or it is revoked. */
 function nextState(row: IssuedCredential, person: User): CredentialState {
-  const next = wanted(row, person)
+  const next = wantedState(row, person)
   if (row.status === 'revoked' || next === 'revoked' || row.status === 'valid') return row.status === 'revoked' ? 'revoked' : next
   return next === 'valid' && row.status_by === 'attribute' ? 'valid' : 'suspended'
 }

@@ -7,26 +7,26 @@ import { users } from '../resources/users.ts'
 import { dataSchema } from '../schemas.ts'
 import { rowVerb } from '../verb.ts'
 
-const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name })
+const nameAndId = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name })
 
 /** A way by which something comes to a person: the giver, and the groups that lead there. */
-const wayOf = ({ via, id, name, path }: Giver) => ({ via, id, name, ...(path && { path: path.map(named) }) })
+const wayOf = ({ via, id, name, path }: Giver) => ({ via, id, name, ...(path && { path: path.map(nameAndId) }) })
 
 /** The ways by which a person holds a scope: each giver, and the role of it that has the scope. */
 function waysTo(scope: string, givers: readonly Giver[], roles: readonly Role[]) {
   return givers.flatMap((giver) => [
     ...(giver.scopes.includes(scope) ? [wayOf(giver)] : []),
-    ...roles.filter((row) => giver.roles.includes(row.id) && row.scopes.includes(scope)).map((row) => ({ ...wayOf(giver), role: named(row) })),
+    ...roles.filter((row) => giver.roles.includes(row.id) && row.scopes.includes(scope)).map((row) => ({ ...wayOf(giver), role: nameAndId(row) })),
   ])
 }
 
 /** The roles and private scopes that a person holds now, each with the ways it came: what the issuer of tokens goes by. */
 async function readEffective(call: Call) {
   const { givers, roles, scopes } = await holdingsOf(call.context, await findRow(users, call))
-  const groups = givers.flatMap(({ via, id, name, path }) => (via === 'group' && path ? [{ id, name, path: path.map(named) }] : []))
+  const groups = givers.flatMap(({ via, id, name, path }) => (via === 'group' && path ? [{ id, name, path: path.map(nameAndId) }] : []))
   return json({
     data: {
-      roles: roles.map((row) => ({ ...named(row), ways: givers.filter((giver) => giver.roles.includes(row.id)).map(wayOf) })),
+      roles: roles.map((row) => ({ ...nameAndId(row), ways: givers.filter((giver) => giver.roles.includes(row.id)).map(wayOf) })),
       scopes: [...scopes].sort().map((name) => ({ name, ways: waysTo(name, givers, roles) })),
       groups,
     },

@@ -36,7 +36,7 @@ export const metadataDocument: ClientSource = {
     if (!url) return undefined
     const row = await context.db.table(client).get(id)
     const document = row && (await context.db.table(clientDocument).get(id))
-    if (row && document && document.fresh_until > context.now()) return registered(row, document)
+    if (row && document && document.fresh_until > context.now()) return asRegistered(row, document)
     const under = fetching(context)
     const now = under.get(id) ?? renew({ context, url, row, document }).finally(() => under.delete(id))
     under.set(id, now)
@@ -44,7 +44,7 @@ export const metadataDocument: ClientSource = {
   },
 }
 
-const registered = (row: Client, { fresh_until }: Pick<ClientDocument, 'fresh_until'>): Registered => ({ row, credentials: [], until: fresh_until })
+const asRegistered = (row: Client, { fresh_until }: Pick<ClientDocument, 'fresh_until'>): Registered => ({ row, credentials: [], until: fresh_until })
 
 interface Renewing {
   readonly context: Context
@@ -56,7 +56,7 @@ interface Renewing {
 async function renew({ context, url, row, document }: Renewing): Promise<Registered | undefined> {
   const [id, now] = [url.href, context.now()]
   // A document that is away for an hour must not sign everybody out.
-  const stale = row && document && document.fresh_until + GRACE > now ? registered(row, { fresh_until: now + PAUSE }) : undefined
+  const stale = row && document && document.fresh_until + GRACE > now ? asRegistered(row, { fresh_until: now + PAUSE }) : undefined
   if ((failures(context).get(id) ?? 0) > now) return stale
   if (!row && !isAdmitted(url, context)) return undefined
   try {
@@ -112,9 +112,9 @@ async function keep(id: string, fetched: FetchedDocument, { context, row: was }:
     if (!(caught instanceof Conflict || caught instanceof Lost)) throw caught
     const theirs = await db.table(client).get(id)
     if (!theirs) throw caught
-    return registered(theirs, document)
+    return asRegistered(theirs, document)
   }
-  return registered(row, document)
+  return asRegistered(row, document)
 }
 const stampsOf = ({ updated_at, version }: Client) => ({ updated_at, version })
 

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { PublicKey } from '#keys/public-keys.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
-import { embedded, encodeCbor, jsonOf, readCbor, readDateTime, readEmbedded, readMap } from '../cbor.ts'
+import { embedCbor, encodeCbor, jsonOf, readCbor, readDateTime, readEmbedded, readMap } from '../cbor.ts'
 import { demandCoseSignature, type ParsedSign1, readSign1 } from '../cose.ts'
 import { readCoseKey } from '../cose-key.ts'
 import { demand } from '../fault.ts'
@@ -109,7 +109,7 @@ async function verifyDevice(document: ReadonlyMap<unknown, unknown>, device: Pub
   demand(object.payload === undefined, 'deviceSignature must have no payload of its own')
   const spaces = signed.get('nameSpaces')
   readEmbedded(spaces, 'nameSpaces of deviceSigned')
-  const detached = encodeCbor(embedded(['DeviceAuthentication', transcript, document.get('docType'), spaces]))
+  const detached = encodeCbor(embedCbor(['DeviceAuthentication', transcript, document.get('docType'), spaces]))
   await demandCoseSignature(object, device, { name: 'deviceSignature', detached })
 }
 

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
-import { cborOf, dateTime, embedded, encodeCbor } from '../cbor.ts'
+import { cborOf, dateTime, embedCbor, encodeCbor } from '../cbor.ts'
 import { type SignBytes, signCose } from '../cose.ts'
 
 /** An mdoc to be issued. Times are in seconds since 1970. */
@@ -21,7 +21,7 @@ const RANDOM = 32
 function itemsOf(elements: Readonly<Record<string, unknown>>) {
   return Object.entries(elements).map(([elementIdentifier, value], digestID) => {
     const random = new Uint8Array(randomBytes(RANDOM))
-    const item = embedded(new Map<string, unknown>(Object.entries({ digestID, random, elementIdentifier, elementValue: cborOf(value) })))
+    const item = embedCbor(new Map<string, unknown>(Object.entries({ digestID, random, elementIdentifier, elementValue: cborOf(value) })))
     return { item, digestID, digest: new Uint8Array(hash('sha256', encodeCbor(item), 'buffer')) }
   })
 }
@@ -42,6 +42,6 @@ export async function makeIssuerSigned(
     validityInfo: { signed: dateTime(iat), validFrom: dateTime(iat), validUntil: dateTime(exp) },
     ...(status === undefined ? {} : { status }),
   }
-  const issuerAuth = await signCose(encodeCbor(embedded(object)), { chain }, sign)
+  const issuerAuth = await signCose(encodeCbor(embedCbor(object)), { chain }, sign)
   return encodeCbor({ nameSpaces: new Map(spaces.map(({ name, items }) => [name, items.map(({ item }) => item)])), issuerAuth })
 }

@@ -10,7 +10,7 @@ export interface AccessDecision {
   readonly context?: Readonly<Record<string, unknown>>
 }
 
-const denied = (reason: string): AccessDecision => ({ decision: false, context: { reason } })
+const denyFor = (reason: string): AccessDecision => ({ decision: false, context: { reason } })
 
 /**
  * Decides whether a subject may do something to a resource. No scope was checked before, so that nothing is allowed but what a policy allows: a
@@ -23,7 +23,7 @@ export async function evaluateAccess(asked: AccessTuple, context: Context): Prom
 
 /** The same for a subject that was found already. */
 export async function decideAccess(asked: AccessTuple, { client, person, isBarred }: KnownSubject, context: Context): Promise<AccessDecision> {
-  if (isBarred) return denied('the subject is unknown or switched off')
+  if (isBarred) return denyFor('the subject is unknown or switched off')
   const { subject, action, resource, context: around } = asked
   const decision = await askPolicies(context, 'access', () => ({
     operation: action.name,
@@ -39,7 +39,7 @@ export async function decideAccess(asked: AccessTuple, { client, person, isBarre
     },
   }))
   if (decision?.effect === 'allow' && decision.decided_by !== undefined) return { decision: true }
-  return denied(decision?.reason ?? 'no policy allows it')
+  return denyFor(decision?.reason ?? 'no policy allows it')
 }
 
 /** Decides several at once, as far as their semantics want (AuthZEN 1.0 §7.1.2). An evaluation that lacks a member is denied by itself. @throws {Refusal} 400 */

@@ -6,11 +6,11 @@ import { typesOf } from '../formats/jwt-vc-json.ts'
 import { speaksDraft } from './spoken.ts'
 
 /** The claims as nested objects by their names (OID4VCI draft 13 §A.3.2). */
-const nested = (claims: readonly CredentialClaim[]): Members =>
+const nestClaims = (claims: readonly CredentialClaim[]): Members =>
   Object.fromEntries(
     claims.map(({ name, mandatory, display, claims: inner }) => [
       name,
-      { ...(mandatory && { mandatory: true }), ...(display && { display }), ...(inner && nested(inner)) },
+      { ...(mandatory && { mandatory: true }), ...(display && { display }), ...(inner && nestClaims(inner)) },
     ]),
   )
 
@@ -23,8 +23,8 @@ export function draft13Members(configuration: CredentialConfiguration, context: 
   const cards = display.length > 0 ? { display } : {}
   if (claims.length === 0) return cards
   return isW3c(format)
-    ? { ...cards, credential_definition: { type: typesOf({ configuration }), credentialSubject: nested(claims) } }
-    : { ...cards, claims: nested(claims) }
+    ? { ...cards, credential_definition: { type: typesOf({ configuration }), credentialSubject: nestClaims(claims) } }
+    : { ...cards, claims: nestClaims(claims) }
 }
 
 /** The list of credentials of draft 11 (OID4VCI draft 11 §10.2.3), from the configurations as they are described by their identifiers. */
@@ -36,7 +36,7 @@ export function draft11Members(described: Readonly<Record<string, Members>>, con
     return {
       id: identifier,
       format,
-      ...(isW3c(format) ? { types: typesOf({ configuration }), credentialSubject: nested(claims) } : { vct, doctype, claims: nested(claims) }),
+      ...(isW3c(format) ? { types: typesOf({ configuration }), credentialSubject: nestClaims(claims) } : { vct, doctype, claims: nestClaims(claims) }),
       ...(display.length > 0 && { display }),
       ...(cryptographic_binding_methods_supported !== undefined && { cryptographic_binding_methods_supported }),
       cryptographic_suites_supported: credential_signing_alg_values_supported,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { undisguised } from '../credential-subject.ts'
+import { discloseAll } from '../credential-subject.ts'
 import type { CredentialContent, CredentialFormat } from './format.ts'
 
 /** The types of a W3C credential. */
@@ -7,7 +7,7 @@ export const typesOf = ({ configuration: { types } }: Pick<CredentialContent, 'c
   ...new Set(['VerifiableCredential', ...types]),
 ]
 /** The subject of a W3C credential: the holder by the DID of its key, with the claims. */
-export const credentialSubjectOf = ({ holder, claims }: CredentialContent) => ({ ...(holder?.did && { id: holder.did }), ...(undisguised(claims) as object) })
+export const credentialSubjectOf = ({ holder, claims }: CredentialContent) => ({ ...(holder?.did && { id: holder.did }), ...(discloseAll(claims) as object) })
 
 /** A W3C credential of the data model 1.1 as a JWT (OID4VCI 1.0 §A.1.1): what it says stands in `vc`. */
 export const jwtVcJson: CredentialFormat = {

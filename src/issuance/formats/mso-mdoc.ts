@@ -3,12 +3,12 @@ import { coseKeyOf } from '#credentials/cose-key.ts'
 import { makeIssuerSigned } from '#credentials/mdoc/issuer-signed.ts'
 import { isObject } from '#fields/json-object.ts'
 import { invalidProof } from '#http/refusal.ts'
-import { undisguised } from '../credential-subject.ts'
+import { discloseAll } from '../credential-subject.ts'
 import type { CredentialContent, CredentialFormat } from './format.ts'
 
 /** The elements by namespace: the first level of the claims. */
 const namespacesOf = ({ claims }: CredentialContent) =>
-  Object.fromEntries(Object.entries(undisguised(claims) as object).flatMap(([name, elements]) => (isObject(elements) ? [[name, elements] as const] : [])))
+  Object.fromEntries(Object.entries(discloseAll(claims) as object).flatMap(([name, elements]) => (isObject(elements) ? [[name, elements] as const] : [])))
 
 /** An mdoc (OID4VCI 1.0 §A.2): the holder may withhold its elements one by one, and proves itself by the key in it. */
 export const msoMdoc: CredentialFormat = {

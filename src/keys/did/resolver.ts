@@ -3,7 +3,7 @@ import { fetchDidDocument } from './fetch.ts'
 import type { DidMethod } from './method.ts'
 
 /** The document in a DID resolution result (DID 1.0 §7.1), or the document itself: resolvers answer either. */
-const unwrapped = (said: unknown): unknown => (typeof said === 'object' && said !== null && 'didDocument' in said ? said.didDocument : said)
+const unwrapDocument = (said: unknown): unknown => (typeof said === 'object' && said !== null && 'didDocument' in said ? said.didDocument : said)
 
 /** Every other method (did:ebsi and so on), through the resolver that the operator names (setting `did.resolver`). */
 export const otherDid: DidMethod = {
@@ -15,6 +15,6 @@ export const otherDid: DidMethod = {
     const address = `${resolver.replace(/\/?$/, '/')}${encodeURIComponent(did)}`
     // The key goes to the resolver of the operator alone, never to an address that a DID names.
     const text = await fetchDidDocument(address, did, { fetch, ...(resolver_key === undefined ? {} : { bearer: resolver_key }) })
-    return readDidDocument(unwrapped(parseDidDocument(text, did)), did)
+    return readDidDocument(unwrapDocument(parseDidDocument(text, did)), did)
   },
 }

@@ -17,7 +17,7 @@ export async function findDirectory({ db }: Context, backendId: string): Promise
 }
 
 /** The attributes and roles of a person by their entry. */
-function given(row: Backend, { claims }: DirectoryEntry, held: readonly string[]) {
+function givenPowers(row: Backend, { claims }: DirectoryEntry, held: readonly string[]) {
   const ruled = row.ldap_role_rules.map(({ role_id }) => role_id)
   const profile = profileOf({ ...claims, email_verified: true }, row.ldap_attributes, { trust_email: row.ldap_trust_email })
   return { ...profile, roles: rolesAfter(held, ruled, rolesByClaims(row.ldap_role_rules, claims)) }
@@ -36,14 +36,14 @@ export async function personOfEntry(context: Context, row: Backend, entry: Direc
   if (!person) return row.create_people ? createDirectoryPerson(context, row, entry) : undefined
   if (person.directory_id !== undefined && person.directory_id !== directory_id) return undefined
   if (named && named.id !== person.id) return undefined
-  const patch = { ...given(row, entry, person.roles), directory_id, username: entry.username, sign_in_name: signInName(row.id, entry.username) }
+  const patch = { ...givenPowers(row, entry, person.roles), directory_id, username: entry.username, sign_in_name: signInName(row.id, entry.username) }
   return (await table.change({ id: person.id }, patch)) ?? undefined
 }
 
 async function createDirectoryPerson(context: Context, row: Backend, entry: DirectoryEntry): Promise<User | undefined> {
   const now = context.now()
   const person = newPerson(
-    { username: entry.username, ...given(row, entry, []), directory_id: directoryId(row.id, entry.id), created_at: now, updated_at: now },
+    { username: entry.username, ...givenPowers(row, entry, []), directory_id: directoryId(row.id, entry.id), created_at: now, updated_at: now },
     row,
   )
   try {

@@ -83,7 +83,7 @@ export async function verifyCreation(context: Context, { person, name, browser, 
     expectedRPID: party.id,
     requireUserVerification: false,
     supportedAlgorithmIDs: ALGS,
-  }).catch((error) => refused(context, error))
+  }).catch((error) => logRefusal(context, error))
   if (!verified?.verified || !spend) return undefined
   const { credential: made, credentialDeviceType } = verified.registrationInfo
   const now = context.now()
@@ -103,7 +103,7 @@ export async function verifyCreation(context: Context, { person, name, browser, 
   return { row, spend }
 }
 
-const refused = ({ log }: Context, err: unknown): undefined => void log.debug({ err }, 'a passkey was refused')
+const logRefusal = ({ log }: Context, err: unknown): undefined => void log.debug({ err }, 'a passkey was refused')
 
 /** A passkey that was shown. */
 export interface ShownPasskey {
@@ -140,7 +140,7 @@ export async function verifyPasskey(
     expectedRPID: party.id,
     credential: { id: response.id, publicKey: bytesOf(public_key), counter: sign_count, transports: transports as never },
     requireUserVerification: verifies,
-  }).catch((error) => refused(context, error))
+  }).catch((error) => logRefusal(context, error))
   if (!verified?.verified || !spend) return undefined
   if (!(await spendShown(context, row, { spend, sign_count: verified.authenticationInfo.newCounter }))) return undefined
   // RFC 8176 §2: a key that can be copied to other devices is no hardware key.

@@ -20,7 +20,7 @@ export interface FederatedAccount {
 }
 
 const [LARGEST, TIMEOUT] = [262_144, 10_000]
-const refused = (message: string) => new OutboundFailure('remote_refused', message)
+const refuseAccount = (message: string) => new OutboundFailure('remote_refused', message)
 
 /** A document about the person of an access token. */
 async function fetchClaims({ fetch }: Context, url: string, { access_token }: RemoteTokens): Promise<unknown> {
@@ -28,7 +28,7 @@ async function fetchClaims({ fetch }: Context, url: string, { access_token }: Re
   const answer = await fetch(url, { headers, limit: LARGEST, timeout: TIMEOUT }).catch((cause) => {
     throw unreachable('the server cannot be asked about the person', cause)
   })
-  if (answer.status !== 200) throw refused(`the server answers ${answer.status} when it is asked about the person`)
+  if (answer.status !== 200) throw refuseAccount(`the server answers ${answer.status} when it is asked about the person`)
   return JSON.parse(answer.body.trimStart().startsWith('[') ? answer.body : JSON.stringify(membersIn(answer) ?? {}))
 }
 
@@ -37,12 +37,12 @@ function refuseOtherToken(id_token: string, { at_hash }: Claims, access_token: s
   const size = /^[REP]S(256|384|512)$/.exec(decodeProtectedHeader(id_token).alg ?? '')?.[1]
   if (at_hash === undefined || size === undefined) return
   const digest = createHash(`sha${size}`).update(access_token).digest()
-  if (at_hash !== digest.subarray(0, digest.length / 2).toString('base64url')) throw refused('the access token does not belong to the ID token')
+  if (at_hash !== digest.subarray(0, digest.length / 2).toString('base64url')) throw refuseAccount('the access token does not belong to the ID token')
 }
 
 /** The claims of the ID token. A subject that is missing, or longer than the standard allows, is nobody (OIDC Core §2). */
 async function claimsOfIdToken(context: Context, server: FederatedServer, { id_token, access_token, nonce }: RemoteTokens & { nonce: string | undefined }) {
-  if (id_token === undefined) throw refused('the answer of the server holds no ID token')
+  if (id_token === undefined) throw refuseAccount('the answer of the server holds no ID token')
   const { issuer = '', jwks_uri, client_id = '' } = server
   const claims = await verifiedIdToken(context, id_token, { issuer, jwks_uri, client_id, nonce })
   refuseOtherToken(id_token, claims, access_token)
@@ -63,7 +63,7 @@ async function fetchFurtherClaims(context: Context, { claim_documents }: Federat
 function subjectIn({ protocol, subject_claim }: FederatedServer, claims: Claims): string {
   const subject = protocol === 'oidc' ? claims['sub'] : claimAt(claims, subject_claim)
   if ((typeof subject !== 'string' && typeof subject !== 'number') || String(subject) === '' || String(subject).length > 255)
-    throw refused('the server does not say which account it is')
+    throw refuseAccount('the server does not say which account it is')
   return String(subject)
 }
 
@@ -88,7 +88,7 @@ export async function redeemAccount(context: Context, server: FederatedServer, r
   else if (!server.trust_sign_in_time && mustProve) refuseUnprovedSignIn(askedAgainAt)
   const said = await userinfoOf(context, server, tokens)
   // OIDC Core §5.3.2: an attacker could have the access token of another person answered.
-  if (server.protocol === 'oidc' && Object.keys(said).length > 0 && said['sub'] !== certain['sub']) throw refused('userinfo tells of another person')
+  if (server.protocol === 'oidc' && Object.keys(said).length > 0 && said['sub'] !== certain['sub']) throw refuseAccount('userinfo tells of another person')
   const claims = { ...said, ...(await fetchFurtherClaims(context, server, tokens)), ...certain }
   return { subject: subjectIn(server, claims), claims, ...(tokens.id_token === undefined ? {} : { id_token: tokens.id_token }) }
 }

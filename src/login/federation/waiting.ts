@@ -43,16 +43,16 @@ export async function storeWaiting(context: Context, { secrets, step, federated_
   return handle
 }
 
-const gone = () => notFound('this sign-in was finished already, or is too old: begin again')
+const signInGone = () => notFound('this sign-in was finished already, or is too old: begin again')
 
 /**
  * A waiting sign-in by its handle, in whatever browser: a form that another site sends comes without our cookies, so that its browser is looked at in the
  * next step. @throws {Refusal} 404
  */
 export async function findAnywhere(context: Context, step: FederatedSignIn['step'], handle: string | undefined): Promise<FederatedSignIn> {
-  if (handle === undefined || !looksLikeSecret(PREFIX, handle)) throw gone()
+  if (handle === undefined || !looksLikeSecret(PREFIX, handle)) throw signInGone()
   const row = await context.db.table(federatedSignIn).get(bucketIn(handle, PREFIX.length) + stepDigest(context, step, handle))
-  if (row?.step !== step || row.expires_at <= context.now()) throw gone()
+  if (row?.step !== step || row.expires_at <= context.now()) throw signInGone()
   return row
 }
 
@@ -70,7 +70,7 @@ export async function findWaiting(
 
 /** Uses up a waiting sign-in: of two that come at once, one finds it. @throws {Refusal} 404 */
 export async function spendWaiting({ db }: Context, { id }: FederatedSignIn): Promise<void> {
-  if ((await db.table(federatedSignIn).remove({ id })) !== 1) throw gone()
+  if ((await db.table(federatedSignIn).remove({ id })) !== 1) throw signInGone()
 }
 
 export const openSecrets = (context: Context, { id, secrets }: FederatedSignIn): WaitingSecrets =>

@@ -36,7 +36,7 @@ export type Letter = z.infer<typeof letterSchema>
 /** Longer names are cut, because an attacker could write the text of a letter by choosing a long name. */
 const LONGEST_NAME = 60
 /** Mail programs turn a dot between letters into a link, so an attacker could put a link into a name. */
-const unlinked = (value: string | number) =>
+const breakLinks = (value: string | number) =>
   typeof value === 'string'
     ? value
         .slice(0, LONGEST_NAME)
@@ -104,7 +104,7 @@ async function drawLetter(context: Context, order: Letter, values: TemplateValue
 /** Renders a letter. `id` is that of the job that sends it. */
 export async function writeLetter(context: Context, order: Letter, { id, sender }: { readonly id: string; readonly sender: string }): Promise<Message> {
   const { to, path = '/account', values } = order
-  const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unlinked(value)]))
+  const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, breakLinks(value)]))
   const told = { ...safe, brand: context.tenant.name, link: `${context.issuer}${path}` }
   return { from: sender, to, id, ...(await drawLetter(context, order, told)) }
 }

@@ -35,7 +35,7 @@ export function renderLetter({ subject, body }: LetterTemplate, values: Template
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .trim()
       .slice(0, LONGEST_SUBJECT)
-    return { subject: line, text, html: framed(renderHtml(body, values), speech) }
+    return { subject: line, text, html: frameLetter(renderHtml(body, values), speech) }
   } catch (cause) {
     throw new TemplateFault([`cannot be drawn: ${cause instanceof Error ? (cause.message.split('\n')[0]?.slice(0, 200) ?? '') : 'it is broken'}`])
   }
@@ -44,7 +44,7 @@ export function renderLetter({ subject, body }: LetterTemplate, values: Template
 /**
  * Renders a text as HTML: empty lines separate paragraphs, and a line with only an address of ours becomes a link. The values are escaped already.
  */
-const framed = (text: string, { language, direction }: LetterSpeech): string =>
+const frameLetter = (text: string, { language, direction }: LetterSpeech): string =>
   `<!doctype html><html lang="${language}" dir="${direction}"><meta charset="utf-8">${text
     .split('\n\n')
     .map((part) => `<p>${/^https?:\/\/\S+$/.test(part) ? `<a href="${part}">${part}</a>` : part}</p>`)

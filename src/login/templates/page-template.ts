@@ -31,13 +31,13 @@ export interface PageContent {
 export function renderPage(name: PageTemplate, body: string, { parts, values }: PageContent): Html {
   const { required, optional } = partsOf(name)
   const words = new Map([...required, ...optional].map((part) => [part, `part-${randomText(16)}`]))
-  const { faults, text } = checkMarkup(rendered(body, { ...values, ...Object.fromEntries(words) }), [...words.values()])
+  const { faults, text } = checkMarkup(renderBody(body, { ...values, ...Object.fromEntries(words) }), [...words.values()])
   const missing = required.filter((part) => !text.includes(words.get(part) ?? part)).map((part) => `must hold {{ ${part} }}: the page does not work without it`)
   if (faults.length + missing.length > 0) throw new TemplateFault([...missing, ...faults])
   return raw([...words].reduce((page, [part, word]) => page.replace(word, () => parts[part]?.toString() ?? ''), text))
 }
 
-function rendered(body: string, values: TemplateValues): string {
+function renderBody(body: string, values: TemplateValues): string {
   let text: string
   try {
     text = renderHtml(body, values)

@@ -21,7 +21,7 @@ function isSatisfied({ credentials, credential_sets }: DcqlQuery, answered: Read
 }
 
 /** The queries of the first option of each set that can be answered; optional sets are included where they can be. */
-function wanted({ credentials, credential_sets }: DcqlQuery, answerable: ReadonlySet<string>): ReadonlySet<string> {
+function wantedIds({ credentials, credential_sets }: DcqlQuery, answerable: ReadonlySet<string>): ReadonlySet<string> {
   if (!credential_sets) return new Set(credentials.map(({ id }) => id))
   return new Set(credential_sets.flatMap(({ options }) => options.find((names) => names.every((name) => answerable.has(name))) ?? []))
 }
@@ -42,7 +42,7 @@ export function chooseCredentials<C>(query: DcqlQuery, held: readonly (QueriedCr
   )
   const answerable = new Set(choices.flatMap(({ query: { id }, candidates }) => (candidates.length > 0 ? [id] : [])))
   if (!isSatisfied(query, answerable)) return undefined
-  const names = wanted(query, answerable)
+  const names = wantedIds(query, answerable)
   return choices.filter(({ query: { id } }) => names.has(id))
 }
 

@@ -15,11 +15,11 @@ export interface QueriedCredential {
 /** The claims of a credential that satisfy a query, or why it does not. */
 export type CredentialMatch = { readonly claims: readonly SelectedClaim[] } | { readonly fault: string }
 
-const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+const listOrNone = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /** The types of a W3C credential: inside `vc`, or at the top since data model 2.0. */
 const credentialTypes = ({ vc, type }: Readonly<Record<string, unknown>>): readonly unknown[] =>
-  typeof vc === 'object' && vc !== null && 'type' in vc ? listed(vc.type) : listed(type)
+  typeof vc === 'object' && vc !== null && 'type' in vc ? listOrNone(vc.type) : listOrNone(type)
 
 /** The reason why a credential is of another type than the query names (OID4VP 1.0 §B.1.1, §B.2.3). */
 function typeFault({ meta, format }: CredentialQuery, { claims, doctype }: QueriedCredential): string | undefined {

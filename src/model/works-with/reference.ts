@@ -2,8 +2,8 @@ import { startValues } from '../start-values.ts'
 import { programs } from './all.ts'
 import type { Program } from './program.ts'
 
-const shown = (value: unknown): string => `\`${JSON.stringify(value)}\``
-const fenced = (language: string, text: string) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
+const inlineCode = (value: unknown): string => `\`${JSON.stringify(value)}\``
+const fenceCode = (language: string, text: string) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
 const bullets = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n')
 
 const programFields = ({ kind, client = {}, api, redirect_uris, post_logout_redirect_uris }: Program): string => {
@@ -11,7 +11,7 @@ const programFields = ({ kind, client = {}, api, redirect_uris, post_logout_redi
     ? { kind, ...startValues[kind], ...client, redirect_uris, ...(post_logout_redirect_uris && { post_logout_redirect_uris }) }
     : { identifier: '{base}', ...api }
   return Object.entries(fields)
-    .map(([name, value]) => `| \`${name}\` | ${shown(value)} |`)
+    .map(([name, value]) => `| \`${name}\` | ${inlineCode(value)} |`)
     .join('\n')
 }
 
@@ -34,7 +34,7 @@ ${programFields(program)}
 
 ## The configuration there
 
-${program.configuration.map(({ place, language, text }) => `${place}:\n\n${fenced(language, text)}`).join('\n\n')}
+${program.configuration.map(({ place, language, text }) => `${place}:\n\n${fenceCode(language, text)}`).join('\n\n')}
 
 ## What to know
 

@@ -55,7 +55,7 @@ async function provenClaims(jwt: string, { jwk }: InstanceKey, context: Context)
   return signed?.claims
 }
 
-const refused = (check: CheckName, fault: string, facts: Facts = {}) =>
+const refuseAttestation = (check: CheckName, fault: string, facts: Facts = {}) =>
   invalidClient(`${POSSESSION}: ${fault}`).because({ check, spec: 'draft-ietf-oauth-attestation-based-client-auth §9', ...facts })
 
 /**
@@ -68,15 +68,15 @@ async function spendProofOfInstance(claims: Members, { client, context, thumbpri
   const now = Math.floor(context.now() / 1000)
   const expected = [context.issuer]
   // Drafts after -07 dropped iss; where it is there, it must be true.
-  if (iss !== undefined && iss !== client.id) throw refused('assertion_subject', 'iss must be the client_id', { expected: [client.id] })
+  if (iss !== undefined && iss !== client.id) throw refuseAttestation('assertion_subject', 'iss must be the client_id', { expected: [client.id] })
   // A dishonest server could otherwise replay here what was made for it.
   if ((Array.isArray(aud) && aud.length === 1 ? aud[0] : aud) !== context.issuer)
-    throw refused('assertion_audience', `aud must be ${context.issuer} and nothing else`, { expected })
+    throw refuseAttestation('assertion_audience', `aud must be ${context.issuer} and nothing else`, { expected })
   if (typeof iat !== 'number' || iat > now + LEEWAY || iat < now - LIFE - LEEWAY)
-    throw refused('assertion_time', `iat must be the time of the request, within ${LIFE} seconds`)
-  if (nbf !== undefined && !(typeof nbf === 'number' && nbf <= now + LEEWAY)) throw refused('assertion_time', 'nbf must be a time that has come')
-  if (exp !== undefined && !(typeof exp === 'number' && exp > now - LEEWAY)) throw refused('assertion_time', 'it has expired')
-  if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw refused('assertion_once', 'jti is missing or too long')
+    throw refuseAttestation('assertion_time', `iat must be the time of the request, within ${LIFE} seconds`)
+  if (nbf !== undefined && !(typeof nbf === 'number' && nbf <= now + LEEWAY)) throw refuseAttestation('assertion_time', 'nbf must be a time that has come')
+  if (exp !== undefined && !(typeof exp === 'number' && exp > now - LEEWAY)) throw refuseAttestation('assertion_time', 'it has expired')
+  if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw refuseAttestation('assertion_once', 'jti is missing or too long')
   const isOurs = typeof challenge === 'string' && attestationChallenge.endOf(challenge, context) !== undefined
   if (challenge === undefined ? client.require_attestation_challenge : !isOurs)
     throw demandAttestationChallenge(
@@ -84,7 +84,7 @@ async function spendProofOfInstance(claims: Members, { client, context, thumbpri
       attestationChallenge.current(context),
     )
   const expires_at = (iat + LIFE + 2 * LEEWAY) * 1000
-  if (!(await spendOnce({ issuer: `attested ${thumbprint}`, jti, expires_at }, context))) throw refused('assertion_once', 'this jti was used before')
+  if (!(await spendOnce({ issuer: `attested ${thumbprint}`, jti, expires_at }, context))) throw refuseAttestation('assertion_once', 'this jti was used before')
 }
 interface Checking {
   readonly client: CompiledClient

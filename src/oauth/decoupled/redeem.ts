@@ -23,7 +23,7 @@ export interface Poll {
 }
 
 /** One answer for unknown, used and somebody else's. */
-const refused = (spec: string) => invalidGrant('the code is unknown, was used before, or was issued to another client').because({ check: 'code', spec })
+const refuseHandle = (spec: string) => invalidGrant('the code is unknown, was used before, or was issued to another client').because({ check: 'code', spec })
 
 /** Seconds that are added to the interval of a client that polls too fast (RFC 8628 §3.5). */
 const MORE = 5
@@ -31,7 +31,7 @@ const MORE = 5
 async function findPolled({ code, kind, handle, spec, call: { caller, context } }: Poll): Promise<DecoupledRequest> {
   const id = handleKey(handle, code, context.vault)
   const row = id === undefined ? undefined : await context.db.table(decoupledRequest).get(id)
-  if (!row || row.kind !== kind || row.client_id !== caller.client.id || row.used_at !== undefined) throw refused(spec)
+  if (!row || row.kind !== kind || row.client_id !== caller.client.id || row.used_at !== undefined) throw refuseHandle(spec)
   return row
 }
 
@@ -80,7 +80,7 @@ export interface Decided {
 /** The entitlement of a request that the person allowed, to be redeemed once. @throws {Refusal} `invalid_grant` */
 export async function entitlementOfDecided(row: DecoupledRequest, { client, context, grant_type, spec, params, auth_req_id }: Decided): Promise<Entitlement> {
   const stands = await findStanding(context, { client_id: client.id, user_id: row.user_id, grant_id: row.grant_id, issued_at: context.now() })
-  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user))) throw refused(spec)
+  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user))) throw refuseHandle(spec)
   const { grant: granted, user } = stands
   const id_token = await idTokenContent(granted, { client, user, context })
   return {
@@ -92,6 +92,6 @@ export async function entitlementOfDecided(row: DecoupledRequest, { client, cont
     refreshable: perGrant(client, grant_type).refreshes ? { scope: granted.scope, audience: granted.audience } : undefined,
     id_token: id_token && (auth_req_id === undefined ? id_token : { ...id_token, auth_req_id }),
     record: (batch, _minted, now) => batch.change(decoupledRequest, { id: row.id, state: 'approved', used_at: undefined }, { used_at: now }),
-    lost: () => Promise.reject(refused(spec)),
+    lost: () => Promise.reject(refuseHandle(spec)),
   }
 }

@@ -10,14 +10,14 @@ import { detailTypes, mayRequest, schemaOf } from './types.ts'
 export const LONGEST_DETAILS = 8192
 const DEEPEST = 12
 
-const refused = (message: string, facts: Facts = {}): Refusal =>
+const refuseDetails = (message: string, facts: Facts = {}): Refusal =>
   invalidAuthorizationDetails(message).because({ check: 'authorization_details', spec: 'RFC 9396 §5', ...facts })
 
 /** Parses the parameter `authorization_details` (RFC 9396 §2). @throws {Refusal} `invalid_authorization_details` */
 export function parseDetails(text: string): readonly AuthorizationDetail[] {
-  const malformed = () => refused('authorization_details must be a JSON array of objects, each with a type')
+  const malformed = () => refuseDetails('authorization_details must be a JSON array of objects, each with a type')
   if (text.length > LONGEST_DETAILS || jsonDepth(text) > DEEPEST)
-    throw refused(`authorization_details is longer than ${LONGEST_DETAILS} characters, or too deep`)
+    throw refuseDetails(`authorization_details is longer than ${LONGEST_DETAILS} characters, or too deep`)
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -40,7 +40,7 @@ export async function readDetails(text: string, client: CompiledClient, context:
   for (const [at, detail] of details.entries()) {
     const type = types.get(detail.type)
     if (!type || !mayRequest(client, type))
-      throw refused(`authorization_details.${at}: ${detail.type} is not a type that this client may request`, {
+      throw refuseDetails(`authorization_details.${at}: ${detail.type} is not a type that this client may request`, {
         expected: client.authorization_details_types,
         got: detail.type,
       })
@@ -48,7 +48,7 @@ export async function readDetails(text: string, client: CompiledClient, context:
     if (check(detail)) continue
     const [fault] = check.errors ?? []
     const path = `authorization_details.${at}${(fault?.instancePath ?? '').replaceAll('/', '.')}`
-    throw refused(`${path} ${fault?.message ?? 'does not satisfy the schema of its type'}`, { got: path })
+    throw refuseDetails(`${path} ${fault?.message ?? 'does not satisfy the schema of its type'}`, { got: path })
   }
   return details
 }

@@ -33,13 +33,13 @@ export interface VaultCall {
 /** True for an audience that names a connection to another service, and no API of our own tokens. */
 export const namesConnection = (audience: string | undefined): audience is string => audience?.startsWith(outboundConnection.prefix ?? ' ') === true
 
-const refused = (message: string, got?: string) => accessDenied(message).because({ check: 'vault', got })
+const refuseVault = (message: string, got?: string) => accessDenied(message).because({ check: 'vault', got })
 
 /** The budget of a client, while it is neither stopped nor over. Without one it gets no such token. @throws {Refusal} `access_denied` */
 function demandBudget({ vault }: ExchangePolicy, now: number): number {
-  if (!vault) throw refused('this client has no budget for tokens of other services: set vault in grant_settings.token_exchange')
-  if (vault.stopped) throw refused('tokens of other services were stopped for this client')
-  if (vault.ends_at !== undefined && vault.ends_at <= now) throw refused('the budget of this client for tokens of other services has ended')
+  if (!vault) throw refuseVault('this client has no budget for tokens of other services: set vault in grant_settings.token_exchange')
+  if (vault.stopped) throw refuseVault('tokens of other services were stopped for this client')
+  if (vault.ends_at !== undefined && vault.ends_at <= now) throw refuseVault('the budget of this client for tokens of other services has ended')
   return vault.tokens_per_hour
 }
 
@@ -60,7 +60,7 @@ async function findConnection({ audience, presented: { client, context } }: Vaul
   const row = await context.db.table(outboundConnection).get(audience)
   if (!row || !mayUseConnection(row, { user_id: user.id, client_id: client.id }))
     throw invalidTarget(`${audience.slice(0, 128)} is not a connection that this client may use for this person`).because({ check: 'resource', got: audience })
-  if (!row.tells_token) throw refused('this connection does not tell its token: call the API through it', row.name)
+  if (!row.tells_token) throw refuseVault('this connection does not tell its token: call the API through it', row.name)
   return row
 }
 
@@ -68,13 +68,13 @@ async function findConnection({ audience, presented: { client, context } }: Vaul
 function refusalOf(failure: OutboundFailure): Refusal {
   const { kind, message } = failure
   if (kind === 'remote_unavailable') return temporarilyUnavailable(message, failure)
-  return refused(`${message}; the person gives their consent at /me/connections`, kind)
+  return refuseVault(`${message}; the person gives their consent at /me/connections`, kind)
 }
 
 /** The live token of the person at the other service, renewed first when it ends soon. @throws {Refusal} */
 async function liveToken(context: Context, connection: OutboundConnection, user: User) {
   const row = await authorizationOf(context, connection, user.id)
-  if (!row) throw refused(`the person has not authorized ${connection.name} yet: they do so at /me/connections`, 'not_authorized')
+  if (!row) throw refuseVault(`the person has not authorized ${connection.name} yet: they do so at /me/connections`, 'not_authorized')
   try {
     return { row, token: await freshToken(context, row.id) }
   } catch (caught) {

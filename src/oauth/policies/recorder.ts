@@ -68,11 +68,11 @@ async function rowOf({ question, decision, debugged, at }: WaitingDecision): Pro
     scope_held: [...(question.scopes?.held ?? [])],
     is_exempt: (await question.isExempt?.()) ?? false,
     trace: trace().map(tellStep) as PolicyDecision['trace'],
-    request: bounded(gathered.request),
+    request: boundRequest(gathered.request),
   })
 }
 
-function bounded(request: PolicyRequest): PolicyRequest {
+function boundRequest(request: PolicyRequest): PolicyRequest {
   if (JSON.stringify(request).length <= LARGEST) return request
   const { body: _, headers: __, query: ___, ...rest } = request
   return rest

@@ -10,7 +10,7 @@ interface Entries {
 
 /** The places of values in a text: `{1}` for the first. */
 const place = (at: number): string => `{${at + 1}}`
-const filled = (text: string, values: readonly unknown[]): string =>
+const fillPlaces = (text: string, values: readonly unknown[]): string =>
   text.replace(/\{([1-9])\}/g, (found, digit: string) => (Number(digit) <= values.length ? String(values[Number(digit) - 1]) : found))
 
 function overlaid(entry: WordEntry, texts: Texts, name: string): WordEntry {
@@ -18,7 +18,7 @@ function overlaid(entry: WordEntry, texts: Texts, name: string): WordEntry {
     return Object.fromEntries(Object.entries(entry).map(([member, value]) => [member, overlaid(value, texts, name === '' ? member : `${name}.${member}`)]))
   const text = Object.hasOwn(texts, name) ? texts[name] : undefined
   if (text === undefined) return entry
-  return typeof entry === 'string' ? text : (...values: never[]) => filled(text, values)
+  return typeof entry === 'string' ? text : (...values: never[]) => fillPlaces(text, values)
 }
 
 /** The words with texts in place of some; those of later lists win. */

@@ -11,7 +11,7 @@ export const allowByOperation: PolicyEngine = {
   name: 'allow-by-operation',
   doc: 'Applies to the operations it lists.',
   compile: (rule, engines) =>
-    keyed(rule, (listed, operation) => {
+    compileByOperation(rule, (listed, operation) => {
       if (listed !== true) throw new RuleFault('an operation is listed with true', operation)
       return allow.compile(undefined, engines)
     }),
@@ -21,7 +21,7 @@ export const allowByOperation: PolicyEngine = {
 export const matchoByOperation: PolicyEngine = {
   name: 'matcho-by-operation',
   doc: 'Applies to the operations it lists, when the request matches the pattern of its own.',
-  compile: (rule, engines) => keyed(rule, (pattern, operation) => withPlace(pattern, operation, engines)),
+  compile: (rule, engines) => compileByOperation(rule, (pattern, operation) => withPlace(pattern, operation, engines)),
 }
 
 function withPlace(pattern: unknown, operation: string, engines: EngineTable): CompiledRule {
@@ -33,7 +33,7 @@ function withPlace(pattern: unknown, operation: string, engines: EngineTable): C
   }
 }
 
-function keyed(rule: unknown, compile: (value: unknown, operation: string) => ReturnType<PolicyEngine['compile']>): CompiledRule {
+function compileByOperation(rule: unknown, compile: (value: unknown, operation: string) => ReturnType<PolicyEngine['compile']>): CompiledRule {
   if (!isObject(rule) || Object.keys(rule).length === 0) throw new RuleFault('a rule is an object of operations by their ids')
   const rules = new Map(Object.entries(rule).map(([operation, value]) => [operation, compile(value, operation) as CompiledRule]))
   const ruleOf = ({ operation }: PolicyRequest) => rules.get(operation?.id ?? '')

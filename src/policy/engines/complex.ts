@@ -28,11 +28,11 @@ async function compileNode(rule: unknown, place: string, engines: EngineTable): 
   if (kinds.includes('engine')) return compileLeaf(rule, place, engines)
   if (kinds.length !== 1 || !['and', 'or', 'not'].includes(kind)) throw new RuleFault('one level has one of and, or, not: nest the other', place)
   const inner = rule[kind]
-  if (kind === 'not') return joined('not', [await compileNode(inner, below(place, 'not'), engines)])
+  if (kind === 'not') return joinRules('not', [await compileNode(inner, below(place, 'not'), engines)])
   if (!Array.isArray(inner) || inner.length === 0) throw new RuleFault(`${kind} takes a list of at least one rule`, place)
   const parts: NamedRule[] = []
   for (const [i, each] of inner.entries()) parts.push(await compileNode(each, below(below(place, kind), i), engines))
-  return joined(kind as 'and' | 'or', parts)
+  return joinRules(kind as 'and' | 'or', parts)
 }
 
 async function compileLeaf(rule: Readonly<Record<string, unknown>>, place: string, engines: EngineTable): Promise<NamedRule> {
@@ -48,7 +48,7 @@ async function compileLeaf(rule: Readonly<Record<string, unknown>>, place: strin
   }
 }
 
-function joined(kind: 'and' | 'or' | 'not', parts: readonly NamedRule[]): NamedRule {
+function joinRules(kind: 'and' | 'or' | 'not', parts: readonly NamedRule[]): NamedRule {
   const join = { and: andOf, or: orOf, not: notOf }[kind]
   return {
     name: kind,

@@ -27,7 +27,7 @@ export const jsonSchema: PolicyEngine = {
         throw error
       }
     }
-    return { needs: membersOfSchema(rule), test: check, trace: traced(validate, check) }
+    return { needs: membersOfSchema(rule), test: check, trace: traceOfSchema(validate, check) }
   },
 }
 
@@ -72,7 +72,7 @@ function withoutEmpty(value: unknown): { readonly value: unknown; readonly size:
   return { value: strip(value) ?? {}, size }
 }
 
-function traced(validate: JsonSchemaCheck, check: CompiledRule['test']): CompiledRule['trace'] {
+function traceOfSchema(validate: JsonSchemaCheck, check: CompiledRule['test']): CompiledRule['trace'] {
   return (request, meter) => {
     const truth = check(request, meter)
     const mismatches = (validate.errors ?? []).map(({ instancePath, message = 'something else', params }): Mismatch => {

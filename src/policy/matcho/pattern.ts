@@ -43,8 +43,8 @@ interface PatternPart {
   readonly isInherited: boolean
 }
 
-const inherited = (name: string | number): boolean => name in Object.prototype || name in Array.prototype
-const partOf = (name: string | number, predicate: Predicate): PatternPart => ({ name, predicate, isInherited: inherited(name) })
+const isInheritedName = (name: string | number): boolean => name in Object.prototype || name in Array.prototype
+const partOf = (name: string | number, predicate: Predicate): PatternPart => ({ name, predicate, isInherited: isInheritedName(name) })
 
 /** The value of a part. A body may hold a member named `constructor`; what it only inherits is not there. */
 function partAt(value: unknown, { name, isInherited }: PatternPart): unknown {

@@ -37,7 +37,7 @@ const isEdited = ({ resource: { administered, expires } }: Layout): boolean =>
  * True when other nodes get a notice of a write. A program that watches nothing (a command) cannot know what other nodes watch, and announces every
  * write.
  */
-const noticed = (watchers: Watchers, { layout, verb }: Write) =>
+const mustNotify = (watchers: Watchers, { layout, verb }: Write) =>
   verb !== 'purge' && (watchers.any(layout.table) ? verb !== 'insert' || !layout.expiring : isEdited(layout) || (!watchers.any() && !layout.expiring))
 
 function writer(pool: Connections, watchers: Watchers): Engine['write'] {
@@ -45,11 +45,11 @@ function writer(pool: Connections, watchers: Watchers): Engine['write'] {
   const done = async (writes: readonly Write[]): Promise<readonly (readonly Raw[])[]> => {
     const [only] = writes
     if (only && writes.length === 1) {
-      if (only.verb !== 'insert' || noticed(watchers, only)) return [await pool.query(queryOf(only, noticed(watchers, only)))]
+      if (only.verb !== 'insert' || mustNotify(watchers, only)) return [await pool.query(queryOf(only, mustNotify(watchers, only)))]
       await insert(only)
       return [[]]
     }
-    return writes.length === 0 ? [] : pool.together(writes.map((write) => queryOf(write, noticed(watchers, write))))
+    return writes.length === 0 ? [] : pool.together(writes.map((write) => queryOf(write, mustNotify(watchers, write))))
   }
   return async (writes) => {
     try {

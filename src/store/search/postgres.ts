@@ -8,10 +8,10 @@ import type { Statements } from '../statements.ts'
 import type { SearchCall } from '../tables.ts'
 import { searchWords } from './tokenizer.ts'
 
-const escaped = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`)
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`)
 const SHORT = 3
 /** A word may stand anywhere; one of one or two letters only at the beginning of a word, where it is part of a trigram too. */
-const patternOf = (word: string) => (word.length < SHORT ? `% ${escaped(word)}%` : `%${escaped(word)}%`)
+const patternOf = (word: string) => (word.length < SHORT ? `% ${escapeLike(word)}%` : `%${escapeLike(word)}%`)
 
 const likePattern = (i: number) => sql`lower(${slot((call) => call.terms?.[i])}::text)`
 
@@ -35,7 +35,7 @@ function belowMark(layout: Layout): RawBuilder<SqlBool> {
 
 export type PostgresSearch = SearchCall & { readonly trigrams: boolean }
 
-const termsOf = ({ search, trigrams }: PostgresSearch) => (trigrams ? searchWords(search).map(patternOf) : [`${escaped(search.trim())}%`])
+const termsOf = ({ search, trigrams }: PostgresSearch) => (trigrams ? searchWords(search).map(patternOf) : [`${escapeLike(search.trim())}%`])
 const newestFirst = (layout: Layout) => orderBy(layout, { order: layout.newest, descending: true })
 
 /** A statement with its values. */

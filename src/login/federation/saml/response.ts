@@ -17,7 +17,7 @@ const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success'
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'
 
-const refused = (message: string, cause?: unknown) => new OutboundFailure('remote_refused', message, {}, { cause })
+const refuseResponse = (message: string, cause?: unknown) => new OutboundFailure('remote_refused', message, {}, { cause })
 
 /** A response as it came by the browser. */
 export interface SamlAnswer {
@@ -34,11 +34,11 @@ export interface SamlAnswer {
  * SHA-1 signatures can be forged by a collision.
  */
 function readXml(response: string): string {
-  if (response.length > LARGEST_RESPONSE || !/^[A-Za-z0-9+/=\s]+$/.test(response)) throw refused('the answer is no base64 text, or too long')
+  if (response.length > LARGEST_RESPONSE || !/^[A-Za-z0-9+/=\s]+$/.test(response)) throw refuseResponse('the answer is no base64 text, or too long')
   const xml = Buffer.from(response, 'base64').toString('utf8')
-  if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) throw refused('the answer declares a document type')
+  if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) throw refuseResponse('the answer declares a document type')
   if (/Algorithm\s*=\s*["'][^"']*#(?:rsa-sha1|dsa-sha1|hmac-sha1|sha1|md5)["']/i.test(xml))
-    throw refused('the answer is signed with SHA-1, which can be forged')
+    throw refuseResponse('the answer is signed with SHA-1, which can be forged')
   return xml
 }
 
@@ -63,18 +63,18 @@ export async function readSamlResponse(context: Context, server: FederatedServer
   const party = await samlPartyOf(context, server, { requestId })
   const { profile } = await party.validatePostResponseAsync({ SAMLResponse: response }).catch((cause) => {
     // The library names what is wrong, such as the audience; nothing in it is secret.
-    throw refused(plainText(cause instanceof Error ? cause.message : undefined) ?? 'the answer cannot be verified', cause)
+    throw refuseResponse(plainText(cause instanceof Error ? cause.message : undefined) ?? 'the answer cannot be verified', cause)
   })
   const assertion = profile?.getAssertion?.()['Assertion'] as Element | undefined
-  if (!profile || !assertion) throw refused('the answer holds no assertion')
-  if (childrenOf(assertion, 'Issuer')[0]?._?.trim() !== server.saml_entity_id) throw refused('the assertion is of another issuer')
+  if (!profile || !assertion) throw refuseResponse('the answer holds no assertion')
+  if (childrenOf(assertion, 'Issuer')[0]?._?.trim() !== server.saml_entity_id) throw refuseResponse('the assertion is of another issuer')
   const signedIn = childrenOf(assertion, 'AuthnStatement').map(({ $ }) => Date.parse($?.['AuthnInstant'] ?? ''))
-  if (signedIn.length === 0) throw refused('the assertion does not say that the person signed in')
+  if (signedIn.length === 0) throw refuseResponse('the assertion does not say that the person signed in')
   refuseEarlierSignIn(Math.max(...signedIn), askedAgainAt)
   const ends_at = confirmedUntil(context, server, { assertion, requestId })
   await spendSamlAssertion(context, server, { id: assertion.$?.['ID'], ends_at })
   if (profile.nameIDFormat === TRANSIENT && server.subject_claim === 'sub')
-    throw refused('the server names accounts by a name that changes each time: ask it for a persistent one, or name another attribute in subject_claim')
+    throw refuseResponse('the server names accounts by a name that changes each time: ask it for a persistent one, or name another attribute in subject_claim')
   const claims: Claims = { ...attributesOf(profile['attributes']), sub: profile.nameID }
   return { subject: subjectClaimOf(server, claims), claims }
 }
@@ -107,7 +107,7 @@ function confirmedUntil(context: Context, server: FederatedServer, { assertion, 
     .map(({ $ }) => Date.parse($?.['NotOnOrAfter'] ?? ''))
     .filter((end) => end > Date.now() - 60_000)
   const latest = Math.max(...ends)
-  if (!Number.isFinite(latest)) throw refused('the assertion does not confirm its bearer for this request and this address, or its time is over')
+  if (!Number.isFinite(latest)) throw refuseResponse('the assertion does not confirm its bearer for this request and this address, or its time is over')
   return latest
 }
 
@@ -121,7 +121,7 @@ async function spendSamlAssertion(
   try {
     await db.table(seenOnce).insert({ id: expiringKey(expires_at, vault.digest('saml_assertion', `${server.id} ${id}`)), expires_at })
   } catch (caught) {
-    throw caught instanceof Conflict ? refused('this assertion was used already', caught) : caught
+    throw caught instanceof Conflict ? refuseResponse('this assertion was used already', caught) : caught
   }
 }
 
@@ -139,6 +139,6 @@ function attributesOf(attributes: unknown): Claims {
 
 function subjectClaimOf({ subject_claim }: FederatedServer, claims: Claims): string {
   const subject = [claimAt(claims, subject_claim)].flat()[0]
-  if (typeof subject !== 'string' || subject === '' || subject.length > 255) throw refused('the server does not say which account it is')
+  if (typeof subject !== 'string' || subject === '' || subject.length > 255) throw refuseResponse('the server does not say which account it is')
   return subject
 }
