@@ -3424,6 +3424,10 @@ export declare namespace Schemas {
     saml_name_id_format: "persistent" | "emailAddress" | "unspecified"
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_signing_certificate: string | null
+    /** Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
+    saml_logout_url: string | null
+    /** The certificate of that key, as PEM, which our metadata tell. */
+    saml_decryption_certificate: string | null
     /** Let nobody in by a session that they still have there. (SAML Core §3.4.1) */
     saml_ask_again: boolean
     /** The claim that names an account there for ever. With `oidc` it is `sub`, whatever stands here; with `saml`, `sub` is the NameID. (OIDC Core §5.7) */
@@ -3517,6 +3521,14 @@ export declare namespace Schemas {
     } | null
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_signing_certificate?: string | null
+    /** Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
+    saml_logout_url?: string | null
+    /** The RSA key, as PEM, that decrypts assertions, or `{"ref": "name"}` for one in a secret file. If not set: encrypted assertions are refused. (SAML Core §2.3.4) */
+    saml_decryption_key?: string | {
+      ref: string
+    } | null
+    /** The certificate of that key, as PEM, which our metadata tell. */
+    saml_decryption_certificate?: string | null
     /** Let nobody in by a session that they still have there. (SAML Core §3.4.1) */
     saml_ask_again?: boolean | null
     /** The claim that names an account there for ever. With `oidc` it is `sub`, whatever stands here; with `saml`, `sub` is the NameID. (OIDC Core §5.7) */
@@ -3605,6 +3617,14 @@ export declare namespace Schemas {
     } | null
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_signing_certificate?: string | null
+    /** Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
+    saml_logout_url?: string | null
+    /** The RSA key, as PEM, that decrypts assertions, or `{"ref": "name"}` for one in a secret file. If not set: encrypted assertions are refused. (SAML Core §2.3.4) */
+    saml_decryption_key?: string | {
+      ref: string
+    } | null
+    /** The certificate of that key, as PEM, which our metadata tell. */
+    saml_decryption_certificate?: string | null
     /** Let nobody in by a session that they still have there. (SAML Core §3.4.1) */
     saml_ask_again?: boolean
     /** The claim that names an account there for ever. With `oidc` it is `sub`, whatever stands here; with `saml`, `sub` is the NameID. (OIDC Core §5.7) */
@@ -6057,6 +6077,10 @@ export declare namespace Schemas {
     saml_name_id_format?: "persistent" | "emailAddress" | "unspecified"
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_signing_certificate?: string | null
+    /** Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
+    saml_logout_url?: string | null
+    /** The certificate of that key, as PEM, which our metadata tell. */
+    saml_decryption_certificate?: string | null
     /** Let nobody in by a session that they still have there. (SAML Core §3.4.1) */
     saml_ask_again?: boolean
     /** The claim that names an account there for ever. With `oidc` it is `sub`, whatever stands here; with `saml`, `sub` is the NameID. (OIDC Core §5.7) */

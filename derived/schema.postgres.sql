@@ -1026,6 +1026,9 @@ create table "federated_servers" (
   "saml_name_id_format" text collate "C" not null default 'persistent',
   "saml_signing_key" text,
   "saml_signing_certificate" text collate "C",
+  "saml_logout_url" text collate "C",
+  "saml_decryption_key" text,
+  "saml_decryption_certificate" text collate "C",
   "saml_ask_again" smallint not null default 0,
   "subject_claim" text collate "C" not null default 'sub',
   "attributes" text not null default '{}',
@@ -1534,6 +1537,8 @@ create table "sessions" (
   "acr" text collate "C",
   "federated_server_id" text collate "C",
   "federated_id_token" text collate "C",
+  "saml_name" text collate "C",
+  "saml_name_key" text collate "C",
   "remember" text collate "C" not null default 'no',
   "trusted_device_id" text collate "C",
   "second_factor_put_off" smallint not null default 0,
@@ -1546,6 +1551,7 @@ create table "sessions" (
   primary key ("id", "tenant")
 );
 create index "sessions_by_user_id" on "sessions" ("tenant", "user_id", "id");
+create index "sessions_by_saml_name_key" on "sessions" ("tenant", "saml_name_key", "id") where "saml_name_key" is not null;
 
 create table "client_sessions" (
   "tenant" text collate "C" not null,
@@ -1640,6 +1646,7 @@ create table "unfinished_sign_ins" (
   "amr" text not null default '[]',
   "remember" text collate "C" not null default 'no',
   "federated_server_id" text collate "C",
+  "sealed_proof" text collate "C",
   "created_at" bigint not null,
   "expires_at" bigint not null,
   "used_at" bigint,

@@ -1054,6 +1054,9 @@ create table "federated_servers" (
   "saml_name_id_format" text not null default 'persistent',
   "saml_signing_key" text,
   "saml_signing_certificate" text,
+  "saml_logout_url" text,
+  "saml_decryption_key" text,
+  "saml_decryption_certificate" text,
   "saml_ask_again" integer not null default 0,
   "subject_claim" text not null default 'sub',
   "attributes" text not null default '{}',
@@ -1569,6 +1572,8 @@ create table "sessions" (
   "acr" text,
   "federated_server_id" text,
   "federated_id_token" text,
+  "saml_name" text,
+  "saml_name_key" text,
   "remember" text not null default 'no',
   "trusted_device_id" text,
   "second_factor_put_off" integer not null default 0,
@@ -1581,6 +1586,7 @@ create table "sessions" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 create index "sessions_by_user_id" on "sessions" ("tenant", "user_id", "id");
+create index "sessions_by_saml_name_key" on "sessions" ("tenant", "saml_name_key", "id") where "saml_name_key" is not null;
 
 create table "client_sessions" (
   "tenant" text not null,
@@ -1677,6 +1683,7 @@ create table "unfinished_sign_ins" (
   "amr" text not null default '[]',
   "remember" text not null default 'no',
   "federated_server_id" text,
+  "sealed_proof" text,
   "created_at" integer not null,
   "expires_at" integer not null,
   "used_at" integer,

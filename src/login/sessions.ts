@@ -11,6 +11,7 @@ import { type Session, session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
 import { anyOf, type Batch, Lost } from '#store/store.ts'
 import { cookie, readCookie } from './cookies.ts'
+import { type FederatedProof, openFederatedProof, proofPart } from './federation/proof.ts'
 import { sessionTtlOf } from './organizations-of.ts'
 import { findPerson } from './people.ts'
 import { orderSignedOut } from './signed-out.ts'
@@ -94,21 +95,16 @@ export interface Start {
 }
 
 /** The sign-in at a federated server from which a session comes. */
-export interface Federation {
+export interface Federation extends FederatedProof {
   readonly server_id: string
-  readonly id_token?: string | undefined
 }
 
-const aboutIdToken = ({ tenant }: Context, id: string) => ['federated id token', tenant.id, id].join('\u0000')
-/** The ID token of the federated server that a session comes from. */
-export const federatedIdToken = (context: Context, { id, federated_id_token }: Session): string | undefined =>
-  federated_id_token === undefined ? undefined : context.vault.unseal(federated_id_token, aboutIdToken(context, id))
+/** The sign-in at a federated server from which a session comes, for a session that takes its place. */
+export const federationOf = (context: Context, session: Session): Federation | undefined =>
+  session.federated_server_id === undefined ? undefined : { server_id: session.federated_server_id, ...openFederatedProof(context, session) }
 
-function federatedPart(context: Context, id: string, federation: Federation | undefined): Partial<Session> {
-  if (!federation) return {}
-  const { server_id, id_token } = federation
-  return { federated_server_id: server_id, ...(id_token === undefined ? {} : { federated_id_token: context.vault.seal(id_token, aboutIdToken(context, id)) }) }
-}
+const federatedPart = (context: Context, id: string, federation: Federation | undefined): Partial<Session> =>
+  federation ? { federated_server_id: federation.server_id, ...proofPart(context, id, federation.server_id, federation) } : {}
 
 /**
  * Begins a session, always a new one with a new cookie, so that a cookie that an attacker planted before the sign-in is useless (session fixation).

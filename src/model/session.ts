@@ -10,7 +10,7 @@ export const session = resource(
     expires: 'expires_at',
     administered: { path: 'sessions', area: 'users', verbs: ['list', 'read', 'remove'], sort: '-' },
     doc: 'One sign-in of one person in one browser.',
-    indexes: [['user_id']],
+    indexes: [['user_id'], ['saml_name_key']],
   },
   {
     id: field(text(128), { doc: 'Identifies the session, and cannot be used as its cookie.', writers: 'server' }),
@@ -28,6 +28,19 @@ export const session = resource(
     federated_id_token: field(source(65_536), {
       doc: 'Its ID token, sealed: the hint with which its session is ended.',
       spec: 'OIDC RP-Initiated Logout §2',
+      optional: true,
+      writers: 'server',
+      readers: [],
+    }),
+    saml_name: field(source(8192), {
+      doc: 'The sealed name of the account and of the session at a SAML identity provider, by which that session is ended.',
+      spec: 'SAML Core §3.7.1',
+      optional: true,
+      writers: 'server',
+      readers: [],
+    }),
+    saml_name_key: field(text(128), {
+      doc: 'The keyed digest of the federated server and of the name there, by which a sign-out there finds the session.',
       optional: true,
       writers: 'server',
       readers: [],

@@ -1,4 +1,4 @@
-import { instant, list, oneOf, reference, text } from '#fields/kinds.ts'
+import { instant, list, oneOf, reference, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** A sign-in after its first factor: it waits in one browser for the second one, and is no session until then. */
@@ -21,6 +21,12 @@ export const unfinishedSignIn = resource(
       doc: 'The federated server whose account was the first factor.',
       optional: true,
       writers: 'server',
+    }),
+    sealed_proof: field(source(131_072), {
+      doc: 'The sealed ID token, or name, with which the session there will be ended.',
+      optional: true,
+      writers: 'server',
+      readers: [],
     }),
     created_at: field(instant(), { doc: 'When the first factor was right.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it expires.', writers: 'server' }),

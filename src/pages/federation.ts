@@ -86,16 +86,15 @@ async function welcome(waiting: Waiting, { server }: FederatedArrival, account: 
   const applicant = applicantOf(server, place.backend, account)
   const admission = await admit(v.context, applicant, v.request)
   if ('user' in admission) {
-    const federation = { server_id: server.id, id_token: account.id_token }
-    return enter(waiting, { user: admission.user, amr: ['fed'], remember: false, federation })
+    return enter(waiting, { user: admission.user, amr: ['fed'], remember: false, federation: { server_id: server.id, ...account.proof } })
   }
   return 'namesake' in admission ? seeOther(await askForLink(waiting, applicant)) : refusedAccount(waiting, server, admission.refused)
 }
 
 /** Keeps an account until its person proved the account here that it is to be linked with. @returns the address of the page that asks. */
-async function askForLink({ v, place }: Waiting, { server, subject, label, profile, roles }: Applicant, user_id?: string): Promise<string> {
+async function askForLink({ v, place }: Waiting, { server, subject, label, profile, roles, proof }: Applicant, user_id?: string): Promise<string> {
   const browser = findBrowser(v.request, v.context)?.name ?? ''
-  const account = { subject, label, profile, roles: [...roles] }
+  const account = { subject, label, profile, roles: [...roles], proof }
   const waiting = { step: 'link', federated_server_id: server.id, backend_id: place.backend.id, user_id, browser } as const
   return pageAt(v, '/login/link', { link: await storeWaiting(v.context, { ...waiting, secrets: { query: '', account } }) })
 }

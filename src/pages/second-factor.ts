@@ -10,7 +10,7 @@ import type { ChallengeUse } from '#login/factors/passkey-challenge.ts'
 import { requestOptions, verifyPasskey } from '#login/factors/passkeys.ts'
 import { strengthenSession } from '#login/factors/strengthen.ts'
 import { trustDevice } from '#login/factors/trusted-device.ts'
-import { findUnfinished, forgetUnfinished, spendUnfinished, type Unfinished } from '#login/factors/unfinished.ts'
+import { federationOfUnfinished, findUnfinished, forgetUnfinished, spendUnfinished, type Unfinished } from '#login/factors/unfinished.ts'
 import { verifyCode } from '#login/factors/verify-code.ts'
 import { rememberDevice } from '#login/known-device.ts'
 import { letterAboutDevice } from '#login/new-device.ts'
@@ -106,7 +106,7 @@ async function finish(
     user,
     ...level,
     remember: row.remember === 'yes',
-    ...(row.federated_server_id === undefined ? {} : { federation: { server_id: row.federated_server_id } }),
+    federation: federationOfUnfinished(context, row),
     also: (batch) => {
       spendUnfinished(batch, row, context.now())
       tell(batch)

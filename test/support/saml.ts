@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { inflateRawSync } from 'node:zlib'
+import { createSign, randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { SignedXml } from 'xml-crypto'
+import { encrypt } from 'xml-encryption'
 import type { FederatedServer } from '#model/federation/server.ts'
 import { COMMON_NAME, makeCertificate, type TestCertificate } from './certificates.ts'
 import type { TestServer } from './server.ts'
@@ -27,6 +29,8 @@ export interface Assertion {
   readonly algorithm?: 'sha256' | 'sha1'
   readonly signs?: 'assertion' | 'response' | 'nothing'
   readonly by?: TestCertificate
+  /** The name of the session there. */
+  readonly session?: string
 }
 
 /** A request of ours as the identity provider reads it. */
@@ -38,6 +42,20 @@ export interface SamlRequest {
   readonly relayState: string
   readonly url: URL
   readonly xml: string
+}
+
+/** A request of the identity provider to sign out, by HTTP-Redirect (SAML Bindings §3.4.4.1). */
+export interface LogoutAsked {
+  readonly nameId?: string
+  readonly sessions?: readonly string[]
+  readonly destination?: string
+  readonly entityId?: string
+  readonly id?: string
+  /** When it was made, from now, in milliseconds. */
+  readonly made?: number
+  readonly by?: TestCertificate | undefined
+  readonly algorithm?: 'sha256' | 'sha1'
+  readonly relayState?: string
 }
 
 export const IDP = 'https://idp.example/metadata'
@@ -77,12 +95,12 @@ const at = (offset: number) => new Date(Date.now() + offset).toISOString()
 /** The XML of an assertion, unsigned. */
 export function assertionXml(request: SamlRequest, given: Assertion = {}): string {
   const { entityId = IDP, nameId = 'ada', format = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent', attributes = {}, lasts = 120_000 } = given
-  const { audience = request.audience, recipient = request.acs, id = `_${randomUUID()}`, signedIn = -1000 } = given
+  const { audience = request.audience, recipient = request.acs, id = `_${randomUUID()}`, signedIn = -1000, session } = given
   const inResponseTo = 'inResponseTo' in given ? given.inResponseTo : request.id
   const values = Object.entries(attributes).map(
     ([name, all]) => `<saml:Attribute Name="${name}">${all.map((value) => `<saml:AttributeValue>${value}</saml:AttributeValue>`).join('')}</saml:Attribute>`,
   )
-  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(-1000)}"><saml:Issuer>${entityId}</saml:Issuer><saml:Subject><saml:NameID Format="${format}">${nameId}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${at(lasts)}" Recipient="${recipient}"${inResponseTo === undefined ? '' : ` InResponseTo="${inResponseTo}"`}/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at(lasts - 240_000)}" NotOnOrAfter="${at(lasts)}"><saml:AudienceRestriction><saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(signedIn)}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>${values.length > 0 ? `<saml:AttributeStatement>${values.join('')}</saml:AttributeStatement>` : ''}</saml:Assertion>`
+  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(-1000)}"><saml:Issuer>${entityId}</saml:Issuer><saml:Subject><saml:NameID Format="${format}">${nameId}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${at(lasts)}" Recipient="${recipient}"${inResponseTo === undefined ? '' : ` InResponseTo="${inResponseTo}"`}/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at(lasts - 240_000)}" NotOnOrAfter="${at(lasts)}"><saml:AudienceRestriction><saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(signedIn)}"${session === undefined ? '' : ` SessionIndex="${session}"`}><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>${values.length > 0 ? `<saml:AttributeStatement>${values.join('')}</saml:AttributeStatement>` : ''}</saml:Assertion>`
 }
 
 /** Signs the element of this name in an XML text (XML Signature, enveloped). */
@@ -125,4 +143,36 @@ export async function deliver(server: TestServer, id: string, request: SamlReque
 export async function signInBySaml(server: TestServer, id: string, given: Assertion = {}): Promise<Stop> {
   const request = await leaveFor(server, id)
   return deliver(server, id, request, respond(request, given))
+}
+
+/** The algorithms of an encrypted assertion. */
+export interface Encryption {
+  readonly content?: string
+  readonly key?: string
+}
+
+/** An encrypted assertion around some XML (XML Encryption), for the holder of a certificate. */
+export async function encryptXml(xml: string, { pem, x509 }: TestCertificate, { content, key }: Encryption = {}): Promise<string> {
+  const rsa_pub = x509.publicKey.export({ type: 'spki', format: 'pem' })
+  const algorithms = {
+    encryptionAlgorithm: content ?? 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+    keyEncryptionAlgorithm: key ?? 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+  }
+  const encrypted = await promisify(encrypt)(xml, { rsa_pub, pem, ...algorithms, warnInsecureAlgorithm: false } as Parameters<typeof encrypt>[1])
+  return `<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${encrypted}</saml:EncryptedAssertion>`
+}
+
+/** The query of a request to sign out. */
+export function logoutQuery(server: TestServer, serverId: string, asked: LogoutAsked = {}): string {
+  const { nameId = 'ada', sessions = [], destination = `${server.issuer}/login/with/${serverId}/slo`, entityId = IDP, made = -1000, relayState } = asked
+  const { id = `_${randomUUID()}`, algorithm = 'sha256' } = asked
+  const xml = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(made)}" Destination="${destination}"><saml:Issuer>${entityId}</saml:Issuer><saml:NameID>${nameId}</saml:NameID>${sessions.map((name) => `<samlp:SessionIndex>${name}</samlp:SessionIndex>`).join('')}</samlp:LogoutRequest>`
+  const by = 'by' in asked ? asked.by : idpKey
+  const signing = algorithm === 'sha1' ? 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' : 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'
+  const text = new URLSearchParams({
+    SAMLRequest: deflateRawSync(xml).toString('base64'),
+    ...(relayState === undefined ? {} : { RelayState: relayState }),
+    ...(by ? { SigAlg: signing } : {}),
+  }).toString()
+  return by ? `${text}&${new URLSearchParams({ Signature: createSign(algorithm).update(text).sign(by.key, 'base64') })}` : text
 }

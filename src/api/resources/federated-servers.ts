@@ -41,7 +41,7 @@ const ruledRoles = (row: FederatedServer | undefined) => ({ ...row, role_ids: [.
 
 /** `/api/federated-servers`. */
 export const federatedServers = declared(federatedServer, {
-  whole: ['client_secret', 'saml_signing_key', 'attributes'],
+  whole: ['client_secret', 'saml_signing_key', 'saml_decryption_key', 'attributes'],
   fill: fillFromPreset,
   async faults({ was, draft, sent }, call) {
     const named = { was: was && ruledRoles(was), draft: ruledRoles(draft) }
@@ -49,7 +49,7 @@ export const federatedServers = declared(federatedServer, {
     return mergeErrors(
       unknown,
       role_ids === undefined ? {} : { role_rules: role_ids },
-      samlFaults(draft, sent['saml_signing_key']),
+      samlFaults(draft, sent),
       faultIf(was === undefined && draft.preset !== undefined && !signInPresetOf(draft.preset), 'preset', `there is no preset ${draft.preset} for signing in`),
     )
   },

@@ -22,18 +22,30 @@ function areCertificates(pem: string): boolean {
 const publicPart = (pem: string): string | undefined =>
   attempt(() => createPrivateKey(pem))?.asymmetricKeyType === 'rsa' ? String(createPublicKey(pem).export({ type: 'spki', format: 'pem' })) : undefined
 
-/** The faults of the certificates of a SAML identity provider, and of a signing key that is sent. One that stands in a secret file is read when it is used. */
-export function samlFaults({ saml_certificates, saml_signing_certificate }: FederatedServer, key: unknown) {
-  const ours = saml_signing_certificate === undefined ? undefined : attempt(() => new X509Certificate(saml_signing_certificate))
+/** The faults of a key of ours that is sent, and of its certificate. A key that stands in a secret file is read when it is used. */
+function keyFaults(use: 'signing' | 'decryption', key: unknown, certificate: string | undefined) {
+  const ours = certificate === undefined ? undefined : attempt(() => new X509Certificate(certificate))
   const part = typeof key === 'string' ? publicPart(key) : undefined
+  const isOther = part !== undefined && ours !== undefined && String(ours.publicKey.export({ type: 'spki', format: 'pem' })) !== part
+  return mergeErrors(
+    faultIf(certificate !== undefined && !ours, `saml_${use}_certificate`, 'must be a certificate as PEM'),
+    faultIf(typeof key === 'string' && part === undefined, `saml_${use}_key`, 'must be an RSA key as PEM'),
+    faultIf(
+      isOther,
+      `saml_${use}_certificate`,
+      use === 'signing' ? 'is not the certificate of the signing key' : 'is not the certificate of the decryption key',
+    ),
+  )
+}
+
+/** The faults of the certificates of a SAML identity provider, and of our keys for it. */
+export function samlFaults(
+  { saml_certificates, saml_signing_certificate, saml_decryption_certificate }: FederatedServer,
+  sent: Readonly<Record<string, unknown>>,
+) {
   return mergeErrors(
     faultIf(saml_certificates !== undefined && !areCertificates(saml_certificates), 'saml_certificates', 'must be one or more certificates as PEM'),
-    faultIf(saml_signing_certificate !== undefined && !ours, 'saml_signing_certificate', 'must be a certificate as PEM'),
-    faultIf(typeof key === 'string' && part === undefined, 'saml_signing_key', 'must be an RSA key as PEM'),
-    faultIf(
-      part !== undefined && ours !== undefined && String(ours.publicKey.export({ type: 'spki', format: 'pem' })) !== part,
-      'saml_signing_certificate',
-      'is not the certificate of the signing key',
-    ),
+    keyFaults('signing', sent['saml_signing_key'], saml_signing_certificate),
+    keyFaults('decryption', sent['saml_decryption_key'], saml_decryption_certificate),
   )
 }

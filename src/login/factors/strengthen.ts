@@ -4,7 +4,7 @@ import type { Request } from '#http/request.ts'
 import type { Session } from '#model/session.ts'
 import { BY_MAIL } from '../mail-sign-in.ts'
 import { ownEvent } from '../own-event.ts'
-import { federatedIdToken, type SignedIn, startSession } from '../sessions.ts'
+import { federationOf, type SignedIn, startSession } from '../sessions.ts'
 import { factorsOf, TWO_FACTORS } from './factors.ts'
 import { independentFactors, levelOf } from './level.ts'
 
@@ -39,8 +39,7 @@ export async function strengthenSession(
     ...(await levelOf(context, user, [...session.amr, ...amr])),
     remember: session.remember === 'yes',
     auth_time: session.auth_time,
-    federation:
-      session.federated_server_id === undefined ? undefined : { server_id: session.federated_server_id, id_token: federatedIdToken(context, session) },
+    federation: federationOf(context, session),
     also: (batch) => record(batch, ownEvent(context, { request, person: user, action: 'user.second_factor_shown' })),
   })
 }

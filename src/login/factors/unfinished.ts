@@ -6,7 +6,8 @@ import { type UnfinishedSignIn, unfinishedSignIn } from '#model/unfinished-sign-
 import { type User, user } from '#model/user.ts'
 import type { Batch } from '#store/store.ts'
 import { cookie, readCookie } from '../cookies.ts'
-import type { Start } from '../sessions.ts'
+import { federatedProof } from '../federation/proof.ts'
+import type { Federation, Start } from '../sessions.ts'
 
 const PREFIX = 'gsi_'
 const COOKIE = 'sign-in'
@@ -30,17 +31,29 @@ export async function beginSignIn(
   const now = context.now()
   const expires_at = now + TTL * 1000
   const secret = makeSecret(PREFIX, bucketOf(expires_at))
+  const id = expiringKey(expires_at, context.vault.digest('unfinished_sign_in', secret))
+  const { server_id, ...proof } = federation ?? {}
   await context.db.table(unfinishedSignIn).insert({
-    id: expiringKey(expires_at, context.vault.digest('unfinished_sign_in', secret)),
+    id,
     user_id: person.id,
     backend_id: person.backend_id ?? '',
     amr: [...amr],
     remember: remember ? 'yes' : 'no',
-    federated_server_id: federation?.server_id,
+    federated_server_id: server_id,
+    ...(server_id === undefined ? {} : { sealed_proof: context.vault.seal(JSON.stringify(proof), aboutProof(context, id)) }),
     created_at: now,
     expires_at,
   })
   return cookie(context, COOKIE, { value: secret, maxAge: TTL })
+}
+
+const aboutProof = ({ tenant }: Context, id: string) => ['unfinished sign-in', tenant.id, id].join('\u0000')
+
+/** The sign-in at a federated server that was the first factor. */
+export function federationOfUnfinished(context: Context, { id, federated_server_id, sealed_proof }: UnfinishedSignIn): Federation | undefined {
+  if (federated_server_id === undefined) return undefined
+  const proof = sealed_proof === undefined ? {} : federatedProof.parse(JSON.parse(context.vault.unseal(sealed_proof, aboutProof(context, id))))
+  return { server_id: federated_server_id, ...proof }
 }
 
 /** The unfinished sign-in of this browser. A person who was blocked, or whose password was changed, since must begin anew. */

@@ -10,13 +10,14 @@ import { requestBearerTokens } from '#outbound/token-request.ts'
 import { refuseEarlierSignIn, refuseUnprovedSignIn } from './asked-again.ts'
 import { federatedCallback } from './departure.ts'
 import { partyOf } from './party.ts'
+import type { FederatedProof } from './proof.ts'
 
 /** An account at a federated server, as the server describes it. */
 export interface FederatedAccount {
   /** The account, by the name that never changes. */
   readonly subject: string
   readonly claims: Claims
-  readonly id_token?: string
+  readonly proof: FederatedProof
 }
 
 const [LARGEST, TIMEOUT] = [262_144, 10_000]
@@ -90,5 +91,5 @@ export async function redeemAccount(context: Context, server: FederatedServer, r
   // OIDC Core §5.3.2: an attacker could have the access token of another person answered.
   if (server.protocol === 'oidc' && Object.keys(said).length > 0 && said['sub'] !== certain['sub']) throw refuseAccount('userinfo tells of another person')
   const claims = { ...said, ...(await fetchFurtherClaims(context, server, tokens)), ...certain }
-  return { subject: subjectIn(server, claims), claims, ...(tokens.id_token === undefined ? {} : { id_token: tokens.id_token }) }
+  return { subject: subjectIn(server, claims), claims, proof: tokens.id_token === undefined ? {} : { id_token: tokens.id_token } }
 }

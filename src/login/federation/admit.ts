@@ -15,6 +15,7 @@ import { ownEvent } from '../own-event.ts'
 import { refuseTestUser } from '../test-users.ts'
 import type { FederatedAccount } from './account.ts'
 import { type FilledProfile, mappedUsername, profileOf, rolesAfter } from './profile.ts'
+import type { FederatedProof } from './proof.ts'
 
 /** An account that asks to come in: at which server, to which store of people. */
 export interface Applicant {
@@ -27,6 +28,8 @@ export interface Applicant {
   readonly username: string
   readonly profile: FilledProfile
   readonly roles: readonly string[]
+  /** The part of the sign-in there by which the session there is ended. */
+  readonly proof: FederatedProof
   /** Everything that the server says of the person. */
   readonly claims: Claims
 }
@@ -41,7 +44,7 @@ const ownName = ({ name }: FederatedServer, subject: string) => `${name}: ${subj
  * The applicant that an account makes. Its address becomes the username only where the server is trusted about addresses: an attacker could otherwise
  * take the place of somebody who has not come yet (account pre-creation).
  */
-export function applicantOf(server: FederatedServer, backend: Backend, { subject, claims }: Pick<FederatedAccount, 'subject' | 'claims'>): Applicant {
+export function applicantOf(server: FederatedServer, backend: Backend, { subject, claims, proof }: FederatedAccount): Applicant {
   const profile = profileOf(claims, server.attributes, server)
   const verified = profile.email_verified ? profile.email : undefined
   return {
@@ -52,6 +55,7 @@ export function applicantOf(server: FederatedServer, backend: Backend, { subject
     username: mappedUsername(claims, server.attributes) ?? verified ?? ownName(server, subject),
     profile,
     roles: rolesByClaims(server.role_rules, claims),
+    proof,
     claims: lastingClaims(claims),
   }
 }

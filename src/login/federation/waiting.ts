@@ -5,6 +5,7 @@ import { bucketIn, bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { looksLikeSecret, makeSecret } from '#kit/random.ts'
 import { sameText } from '#kit/vault.ts'
 import { type FederatedSignIn, federatedSignIn } from '#model/federation/sign-in.ts'
+import { federatedProof } from './proof.ts'
 
 const PREFIX = 'gfs_'
 /** The time that a person has at the other server, and to prove their account here, in milliseconds. */
@@ -17,9 +18,17 @@ const secretsSchema = z.object({
   /** When we asked for a new sign-in; absent where an earlier one is good enough. */
   asked_again_at: z.number().optional(),
   query: z.string(),
-  account: z.object({ subject: z.string(), label: z.string().optional(), profile: z.record(z.string(), z.unknown()), roles: z.array(z.string()) }).optional(),
+  account: z
+    .object({
+      subject: z.string(),
+      label: z.string().optional(),
+      profile: z.record(z.string(), z.unknown()),
+      roles: z.array(z.string()),
+      proof: federatedProof,
+    })
+    .optional(),
   /** The account of an answer that came by another site, or the reason why there is none: it waits for the browser that began. */
-  arrived: z.object({ subject: z.string(), claims: z.record(z.string(), z.unknown()) }).optional(),
+  arrived: z.object({ subject: z.string(), claims: z.record(z.string(), z.unknown()), proof: federatedProof }).optional(),
   failed: z.object({ message: z.string(), error: z.string().optional(), description: z.string().optional() }).optional(),
   /** Where a person goes on to whose session at the other server has ended. */
   back: z.string().optional(),

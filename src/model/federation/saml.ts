@@ -35,5 +35,22 @@ export const samlFields = {
     optional: true,
     section,
   }),
+  saml_logout_url: field(secureUrl(), {
+    doc: 'Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other.',
+    spec: 'SAML Profiles §4.4',
+    optional: true,
+    section,
+  }),
+  saml_decryption_key: field(sealed(16_384), {
+    doc: 'The RSA key, as PEM, that decrypts assertions, or `{"ref": "name"}` for one in a secret file. If not set: encrypted assertions are refused.',
+    spec: 'SAML Core §2.3.4',
+    optional: true,
+    section,
+  }),
+  saml_decryption_certificate: field(source(16_384), {
+    doc: 'The certificate of that key, as PEM, which our metadata tell.',
+    optional: true,
+    section,
+  }),
   saml_ask_again: field(flag(), { doc: 'Let nobody in by a session that they still have there.', spec: 'SAML Core §3.4.1', initial: false, section }),
 } as const

@@ -171,6 +171,17 @@ export const federatedServer = resource(
       message: 'the server verifies our requests by a certificate: give that of the signing key',
     },
     {
+      fields: ['saml_decryption_certificate'],
+      holds: (row) => row.saml_decryption_key === undefined || row.saml_decryption_certificate !== undefined,
+      message: 'the server encrypts for a certificate: give that of the decryption key',
+    },
+    {
+      fields: ['saml_signing_key'],
+      spec: 'SAML Profiles §4.4.3.1',
+      holds: (row) => row.saml_logout_url === undefined || row.saml_signing_key !== undefined,
+      message: 'single logout needs signed messages: give the signing key',
+    },
+    {
       fields: ['client_secret'],
       holds: (row) => row.protocol === 'saml' || !row.client_auth_method?.startsWith('client_secret') || row.client_secret !== undefined,
       message: 'this way of client authentication needs the client secret',

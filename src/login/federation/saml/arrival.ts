@@ -37,10 +37,10 @@ const LONGEST_ACCOUNT = 32_768
 
 async function outcomeOf(...of: Parameters<typeof readSamlResponse>): Promise<Pick<WaitingSecrets, 'arrived' | 'failed'>> {
   try {
-    const { subject, claims } = await readSamlResponse(...of)
+    const { subject, claims, proof } = await readSamlResponse(...of)
     if (JSON.stringify(claims).length > LONGEST_ACCOUNT)
       throw new OutboundFailure('remote_refused', 'the server says too much of the account: send fewer attributes')
-    return { arrived: { subject, claims } }
+    return { arrived: { subject, claims, proof } }
   } catch (caught) {
     if (!(caught instanceof OutboundFailure)) throw caught
     return { failed: { message: caught.message, ...caught.said } }
@@ -57,8 +57,9 @@ export async function finishSaml(context: Context, { serverId, params, browser }
 }
 
 /** An identity provider of an organization knows the addresses of its people: `trust_email` decides whether that is believed. */
-const describedBy = ({ subject, claims }: NonNullable<WaitingSecrets['arrived']>): FederatedAccount => ({
+const describedBy = ({ subject, claims, proof }: NonNullable<WaitingSecrets['arrived']>): FederatedAccount => ({
   subject,
+  proof,
   claims: { email_verified: true, ...claims },
 })
 

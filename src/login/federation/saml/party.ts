@@ -10,6 +10,9 @@ export const samlEntityId = ({ issuer }: Pick<Context, 'issuer'>, serverId: stri
 /** The assertion consumer service, to which the browser brings the response (SAML Profiles §4.1.4.3). */
 export const samlConsumer = ({ issuer }: Pick<Context, 'issuer'>, serverId: string): string => `${issuer}/login/with/${serverId}/acs`
 
+/** Our single logout service, to which the browser brings requests and responses of a sign-out (SAML Profiles §4.4.3). */
+export const samlSignOff = ({ issuer }: Pick<Context, 'issuer'>, serverId: string): string => `${issuer}/login/with/${serverId}/slo`
+
 const formats = {
   persistent: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
   emailAddress: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
@@ -31,12 +34,13 @@ interface SamlExchange {
  */
 export async function samlPartyOf(context: Context, server: FederatedServer, { requestId, asksAgain = false }: SamlExchange): Promise<SAML> {
   const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml')
-  const { saml_certificates = '', saml_sign_on_url = '', saml_entity_id = '' } = server
+  const { saml_certificates = '', saml_sign_on_url = '', saml_entity_id = '', saml_logout_url } = server
   const now = new Date().toISOString()
   return new SAML({
     issuer: samlEntityId(context, server.id),
     callbackUrl: samlConsumer(context, server.id),
     entryPoint: saml_sign_on_url,
+    ...(saml_logout_url === undefined ? {} : { logoutUrl: saml_logout_url, logoutCallbackUrl: samlSignOff(context, server.id) }),
     idpIssuer: saml_entity_id,
     idpCert: certificatesIn(saml_certificates),
     audience: samlEntityId(context, server.id),
@@ -57,6 +61,7 @@ export async function samlPartyOf(context: Context, server: FederatedServer, { r
     },
     signatureAlgorithm: 'sha256',
     ...(await signingPart(context, server)),
+    ...(await decryptionPart(context, server)),
   })
 }
 
@@ -65,4 +70,11 @@ async function signingPart(context: Context, server: FederatedServer): Promise<{
   const privateKey = await context.sealed.open(federatedServer, server, 'saml_signing_key')
   if (privateKey === undefined) throw new OutboundFailure('misconfigured', 'the key that signs our requests cannot be read')
   return { privateKey }
+}
+
+async function decryptionPart(context: Context, server: FederatedServer): Promise<{ readonly decryptionPvk?: string }> {
+  if (server.saml_decryption_key === undefined) return {}
+  const decryptionPvk = await context.sealed.open(federatedServer, server, 'saml_decryption_key')
+  if (decryptionPvk === undefined) throw new OutboundFailure('misconfigured', 'the key that decrypts assertions cannot be read')
+  return { decryptionPvk }
 }

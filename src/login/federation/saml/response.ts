@@ -1,3 +1,4 @@
+import type { Profile } from '@node-saml/node-saml'
 import type { Context } from '#http/context.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import type { Claims } from '#model/federation/claim-rules.ts'
@@ -9,8 +10,11 @@ import { plainText } from '#outbound/token-answer.ts'
 import { Conflict } from '#store/store.ts'
 import type { FederatedAccount } from '../account.ts'
 import { refuseEarlierSignIn } from '../asked-again.ts'
+import { type FederatedProof, samlName } from '../proof.ts'
+import { decryptedPart, hidesSomething, refusedEncryption, withoutPaddingDigest } from './encrypted.ts'
 import { samlConsumer, samlPartyOf } from './party.ts'
 
+const LONGEST_NAME = 4096
 /** The largest response, in characters of base64. */
 export const LARGEST_RESPONSE = 131_072
 const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success'
@@ -36,10 +40,15 @@ export interface SamlAnswer {
 function readXml(response: string): string {
   if (response.length > LARGEST_RESPONSE || !/^[A-Za-z0-9+/=\s]+$/.test(response)) throw refuseResponse('the answer is no base64 text, or too long')
   const xml = Buffer.from(response, 'base64').toString('utf8')
-  if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) throw refuseResponse('the answer declares a document type')
-  if (/Algorithm\s*=\s*["'][^"']*#(?:rsa-sha1|dsa-sha1|hmac-sha1|sha1|md5)["']/i.test(xml))
-    throw refuseResponse('the answer is signed with SHA-1, which can be forged')
+  refuseFoul(xml)
   return xml
+}
+
+/** @throws {OutboundFailure} */
+function refuseFoul(xml: string): void {
+  if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) throw refuseResponse('the answer declares a document type')
+  if (/Algorithm\s*=\s*["'][^"']*#(?:rsa-sha1|dsa-sha1|hmac-sha1|sha1|md5)["']/i.test(withoutPaddingDigest(xml)))
+    throw refuseResponse('the answer is signed with SHA-1, which can be forged')
 }
 
 /** Elements as the library parses them: attributes in `$`, text in `_`, children by name. */
@@ -59,9 +68,13 @@ const childrenOf = (element: Element | undefined, name: string): readonly Elemen
  */
 export async function readSamlResponse(context: Context, server: FederatedServer, answer: SamlAnswer): Promise<FederatedAccount> {
   const { response, requestId, askedAgainAt } = answer
-  refuseStatus(readXml(response))
+  const xml = readXml(response)
+  refuseStatus(xml)
+  const hides = hidesSomething(xml)
+  if (hides) refuseFoul(await decryptedPart(context, server, xml))
   const party = await samlPartyOf(context, server, { requestId })
   const { profile } = await party.validatePostResponseAsync({ SAMLResponse: response }).catch((cause) => {
+    if (hides) throw refusedEncryption(cause)
     // The library names what is wrong, such as the audience; nothing in it is secret.
     throw refuseResponse(plainText(cause instanceof Error ? cause.message : undefined) ?? 'the answer cannot be verified', cause)
   })
@@ -76,7 +89,19 @@ export async function readSamlResponse(context: Context, server: FederatedServer
   if (profile.nameIDFormat === TRANSIENT && server.subject_claim === 'sub')
     throw refuseResponse('the server names accounts by a name that changes each time: ask it for a persistent one, or name another attribute in subject_claim')
   const claims: Claims = { ...attributesOf(profile['attributes']), sub: profile.nameID }
-  return { subject: subjectClaimOf(server, claims), claims }
+  return { subject: subjectClaimOf(server, claims), claims, proof: samlNameOf(profile) }
+}
+
+/** The names with which the session there can be ended, where the assertion holds them as short texts. */
+function samlNameOf({
+  nameID: name,
+  nameIDFormat: format,
+  nameQualifier: qualifier,
+  spNameQualifier: own_qualifier,
+  sessionIndex: session,
+}: Profile): FederatedProof {
+  const saml = samlName.safeParse({ name, format, qualifier, own_qualifier, session })
+  return saml.success && JSON.stringify(saml.data).length <= LONGEST_NAME ? { saml: saml.data } : {}
 }
 
 /** The refusal of the server, in its own words. The status is not always signed, so that nothing but a refusal follows from it. */

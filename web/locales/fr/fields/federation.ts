@@ -38,6 +38,15 @@ export const federatedServer: Wording = {
     'La clé RSA, en PEM, qui signe nos demandes, ou `{"ref": "name"}` pour celle d’un fichier secret. Sans elle : les demandes ne sont pas signées.',
   ],
   saml_signing_certificate: ['Certificat de signature', 'Le certificat de cette clé, en PEM, que disent nos métadonnées.'],
+  saml_logout_url: [
+    'Adresse de déconnexion',
+    'Son adresse de déconnexion unique pour HTTP-Redirect. Nos métadonnées disent la nôtre, où une déconnexion là-bas termine les sessions d’ici. Sinon : aucun ne le dit à l’autre.',
+  ],
+  saml_decryption_key: [
+    'Clé de déchiffrement',
+    'La clé RSA, en PEM, qui déchiffre les assertions, ou `{"ref": "name"}` pour celle d’un fichier secret. Sinon : les assertions chiffrées sont refusées.',
+  ],
+  saml_decryption_certificate: ['Certificat de déchiffrement', 'Le certificat de cette clé, en PEM, que disent nos métadonnées.'],
   saml_ask_again: ['Redemander', 'Ne laisser entrer personne par une session encore ouverte là-bas.'],
   subject_claim: [
     'Attribut du compte',
