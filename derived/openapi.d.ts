@@ -3059,6 +3059,8 @@ export declare namespace Schemas {
     reason: string | null
     /** `invited`: the address becomes a developer when its person comes; `waiting`: an administrator decides next. */
     state: "invited" | "waiting" | "approved" | "declined"
+    /** When an invitation ends, and makes nobody a developer any more. If not set: two weeks after it was made. */
+    expires_at: number | null
     /** Why it was declined; the person reads it. */
     answer: string | null
     /** The administrator who decided. */
@@ -3081,6 +3083,8 @@ export declare namespace Schemas {
   export type DeveloperRequestCreation = {
     /** The address that is invited, or that the person proved. Whoever proves an invited address becomes a developer at once. */
     email: string
+    /** When an invitation ends, and makes nobody a developer any more. If not set: two weeks after it was made. */
+    expires_at?: number | null
   }
   /** The requests of a developer and the decisions of a reviewer, item by item. */
   export type DeveloperReview = {
@@ -5768,6 +5772,8 @@ export declare namespace Schemas {
     reason?: string | null
     /** `invited`: the address becomes a developer when its person comes; `waiting`: an administrator decides next. */
     state?: "invited" | "waiting" | "approved" | "declined"
+    /** When an invitation ends, and makes nobody a developer any more. If not set: two weeks after it was made. */
+    expires_at?: number | null
     /** Why it was declined; the person reads it. */
     answer?: string | null
     /** The administrator who decided. */

@@ -1352,6 +1352,7 @@ create table "developer_requests" (
   "user_id" text collate "C",
   "reason" text collate "C",
   "state" text collate "C" not null default 'invited',
+  "expires_at" bigint,
   "answer" text collate "C",
   "decided_by" text collate "C",
   "decided_at" bigint,

@@ -1386,6 +1386,7 @@ create table "developer_requests" (
   "user_id" text,
   "reason" text,
   "state" text not null default 'invited',
+  "expires_at" integer,
   "answer" text,
   "decided_by" text,
   "decided_at" integer,

@@ -5,7 +5,7 @@ import { newRow } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { randomKey } from '#kit/random.ts'
-import { type DeveloperRequest, developerRequest } from '#model/developer-request.ts'
+import { type DeveloperRequest, developerRequest, isOpenInvitation } from '#model/developer-request.ts'
 import { DEVELOPER } from '#model/role.ts'
 import { isTestUser } from '#model/test-user.ts'
 import { comparable, type User, user } from '#model/user.ts'
@@ -37,7 +37,7 @@ export async function developerStanding(context: Context, person: User): Promise
   const domain = mailDomainOf(email)
   if (domain !== '' && developer_domains.some((name) => domainToASCII(name) === domain)) return { is: 'welcome' }
   const invitation = await findAt(context, invitedPlace(email))
-  if (invitation?.state === 'invited') return { is: 'welcome', invitation }
+  if (invitation && isOpenInvitation(invitation, context.now())) return { is: 'welcome', invitation }
   const request = await findAt(context, askedPlace(person))
   if (request?.state === 'waiting' || request?.state === 'declined') return { is: request.state, request }
   return { is: developer_sign_up === 'approval' ? 'may_ask' : 'uninvited' }

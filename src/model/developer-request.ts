@@ -37,6 +37,11 @@ export const developerRequest = resource(
       writers: 'server',
       find: ['filter'],
     }),
+    expires_at: field(instant(), {
+      doc: 'When an invitation ends, and makes nobody a developer any more. If not set: two weeks after it was made.',
+      optional: true,
+      writers: 'create',
+    }),
     answer: field(paragraph(1024), { doc: 'Why it was declined; the person reads it.', optional: true, writers: 'server' }),
     decided_by: field(text(255), { doc: 'The administrator who decided.', optional: true, writers: 'server' }),
     decided_at: field(instant(), { doc: 'When the person became a developer, or was declined.', optional: true, writers: 'server' }),
@@ -49,4 +54,10 @@ export const developerRequest = resource(
     ...stamps,
   },
 )
+/** How long an invitation is good that does not say it, in milliseconds. */
+export const INVITATION_TTL = 14 * 86_400_000
+/** True for an invitation that is good at an instant. */
+export const isOpenInvitation = ({ state, expires_at, created_at }: DeveloperRequest, now: number): boolean =>
+  state === 'invited' && now < (expires_at ?? created_at + INVITATION_TTL)
+
 export type DeveloperRequest = Row<typeof developerRequest.fields>

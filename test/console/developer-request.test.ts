@@ -22,6 +22,7 @@ test('a person asks to be a developer on a phone, and an administrator decides a
   assert(other)
   const administrator = await other.newPage()
   await signIn({ ...v, page: administrator }, '/developer-requests')
+  await administrator.getByRole('link', { name: /^Developer requests 1 waits$|^Developer requests.*1 waits/ }).waitFor()
   await administrator.locator('a[href*="/developer-requests/dvr_"]').first().click()
   const decision = administrator.getByRole('region', { name: 'Decide' })
   await decision.getByText('I build tide tables').waitFor()
@@ -29,6 +30,7 @@ test('a person asks to be a developer on a phone, and an administrator decides a
   await decision.getByRole('button', { name: 'Make a developer' }).click()
   await administrator.getByText('Decided. The developer sees it at once.').waitFor()
 
+  await administrator.getByLabel('1 waits').waitFor({ state: 'detached' })
   await page.reload()
   await page.getByText('You are a developer.').waitFor()
   assert.deepEqual(v.faults, [])

@@ -100,6 +100,25 @@ for (const [name, open] of databases)
       assert.equal((await api('GET', `/api/developer-requests/${made.json.data.id}`)).json.data.state, 'approved')
     })
 
+    test('an invitation ends after two weeks or when it says, and makes nobody a developer then', async () => {
+      await rule('invited')
+      const email = `late-${name}@elsewhere.example`.toLowerCase()
+      const { now } = one.context
+      assert.equal((await api('POST', '/api/developer-requests', { email, expires_at: now() - 1 })).status, 422)
+      const { data: made } = (await api('POST', '/api/developer-requests', { email })).json
+      assert(Math.abs(made.expires_at - now() - 14 * 86_400_000) < 60_000)
+      await one.context.db.table(developerRequest).change({ id: made.id }, { expires_at: now() - 1 })
+      const person = await makePerson(one, { username: `late-${name}`, email })
+      const visitor = await come(person)
+      assert.doesNotMatch((await act(visitor, { act: 'become' })).text, /You are a developer/)
+      assert.deepEqual(await rolesOf(person), [])
+      assert.match((await api('POST', '/api/developer-requests', { email })).text, /delete that invitation to invite it anew/)
+      await api('DELETE', `/api/developer-requests/${made.id}`)
+      assert.equal((await api('POST', '/api/developer-requests', { email, expires_at: now() + 60_000 })).status, 201)
+      await act(visitor, { act: 'become' })
+      assert.deepEqual(await rolesOf(person), ['role_developer'])
+    })
+
     test('who asks waits for an administrator, who declines with a reason and approves; of ten requests at once one stands', async () => {
       await rule('approval')
       const person = await makePerson(one)

@@ -22,12 +22,19 @@ const DecidedCount = () => {
   )
 }
 
-/** How many reviews wait, beside their page in the navigation; nothing when none does. */
+/** The pages whose waiting rows are counted, and who may see these. */
+const counted: Readonly<Record<string, { readonly path: string; readonly area: string }>> = {
+  '/reviews': { path: '/api/reviews', area: 'clients' },
+  '/developer-requests': { path: '/api/developer-requests', area: 'users' },
+}
+
+/** How many reviews, or people who would be developers, wait: beside their page in the navigation; nothing when none does. */
 export const NavCount = ({ to }: { readonly to: string }) => {
   const { t } = useTranslation()
   const later = useLater()
-  const counts = to === '/reviews' && may('clients')
-  const { data = [] } = useQuery({ ...someOf('/api/reviews', { state: 'waiting', limit: MOST }, counts && later), staleTime: 60_000 })
+  const { path = '', area } = counted[to] ?? {}
+  const counts = area !== undefined && may(area)
+  const { data = [] } = useQuery({ ...someOf(path, { state: 'waiting', limit: MOST }, counts && later), staleTime: 60_000 })
   if (to === '/applications') return holds('clients:manage:own') && <DecidedCount />
   // The other pages see the same rows in the cache.
   if (!counts || data.length === 0) return null

@@ -4,7 +4,7 @@ import type { Answer } from '#http/render.ts'
 import { invitedPlace, recordDeveloper, rolesOfDeveloper } from '#login/developers.ts'
 import { letterOf } from '#login/factors/letter.ts'
 import { orderLetter, sendsMail } from '#login/mail/mail-job.ts'
-import { type DeveloperRequest, developerRequest } from '#model/developer-request.ts'
+import { type DeveloperRequest, developerRequest, INVITATION_TTL, isOpenInvitation } from '#model/developer-request.ts'
 import { DEVELOPER } from '#model/role.ts'
 import { user } from '#model/user.ts'
 import { declared, type Plan } from '../administered.ts'
@@ -34,11 +34,15 @@ async function planInvitation(draft: DeveloperRequest, call: Call): Promise<Requ
   const place = invitedPlace(draft.email)
   const [known] = await context.db.table(developerRequest).find({ place }, { limit: 1 })
   if (known)
-    throw unprocessable({ email: [known.state === 'invited' ? 'is invited already' : 'was invited already: delete that invitation to invite it anew'] })
+    throw unprocessable({
+      email: [isOpenInvitation(known, context.now()) ? 'is invited already' : 'was invited already: delete that invitation to invite it anew'],
+    })
+  const expires_at = draft.expires_at ?? context.now() + INVITATION_TTL
+  if (expires_at <= context.now()) throw unprocessable({ expires_at: ['must lie in the future'] })
   const tells = await sendsMail(context)
   const path = '/developers'
   return {
-    row: { ...draft, place, state: 'invited' },
+    row: { ...draft, place, expires_at, state: 'invited' },
     also: (batch) => (tells ? orderLetter(batch, context, { letter: 'developer_invited', to: draft.email, path, values: {} }) : undefined),
   }
 }
