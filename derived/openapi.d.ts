@@ -7586,6 +7586,31 @@ export declare namespace Schemas {
     data: Schemas.ListedSavedRequest[]
     page: Schemas.Page
   }
+  /** A token with which a directory elsewhere keeps people and groups here by SCIM. It is shown once. */
+  export type ListedScimToken = {
+    /** Names the token; not the token. */
+    id: string
+    /** The directory that has it. */
+    name?: string
+    /** When it ends: within two years. If not set: in a year. */
+    expires_at?: number | null
+    /** The grant that the token descends from. */
+    grant_id?: string
+    /** The actor who made it. */
+    created_by?: string | null
+    /** Grows with every edit; sent as the ETag. */
+    version?: number
+    /** When the row was made. */
+    created_at?: number
+    /** When the row was last edited. */
+    updated_at?: number
+    /** The token: in the answer that made it, and never again. */
+    token?: string
+  }
+  export type ListedScimTokenPage = {
+    data: Schemas.ListedScimToken[]
+    page: Schemas.Page
+  }
   /** A permission that tokens may carry. */
   export type ListedScope = {
     /** The identifier of the scope; it never changes. */
@@ -10968,6 +10993,39 @@ export declare namespace Schemas {
     /** Why it could not be decided: a client or person that it names is gone. */
     error: string | null
   }
+  /** A token with which a directory elsewhere keeps people and groups here by SCIM. It is shown once. */
+  export type ScimToken = {
+    /** Names the token; not the token. */
+    id: string
+    /** The directory that has it. */
+    name: string
+    /** When it ends: within two years. If not set: in a year. */
+    expires_at: number | null
+    /** The grant that the token descends from. */
+    grant_id: string
+    /** The actor who made it. */
+    created_by: string | null
+    /** Grows with every edit; sent as the ETag. */
+    version: number
+    /** When the row was made. */
+    created_at: number
+    /** When the row was last edited. */
+    updated_at: number
+    /** The token: in the answer that made it, and never again. */
+    token?: string
+  }
+  export type ScimTokenAnswer = {
+    data: Schemas.ScimToken
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  /** A token with which a directory elsewhere keeps people and groups here by SCIM. It is shown once. */
+  export type ScimTokenCreation = {
+    /** The directory that has it. */
+    name: string
+    /** When it ends: within two years. If not set: in a year. */
+    expires_at?: number | null
+  }
   /** A permission that tokens may carry. */
   export type Scope = {
     /** The identifier of the scope; it never changes. */
@@ -14175,6 +14233,31 @@ export interface paths {
       responses: { 200: { content: { "application/json": Schemas.DeveloperRequestAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Delete a developer request */
+    delete: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
+      responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/scim-tokens": {
+    /** List scim tokens */
+    get: {
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; name?: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ListedScimTokenPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Create a scim token */
+    post: {
+      parameters: { query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody: { content: { "application/json": Schemas.ScimTokenCreation } }
+      responses: { 201: { content: { "application/json": Schemas.ScimTokenAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/scim-tokens/{id}": {
+    /** Read a scim token */
+    get: {
+      parameters: { path: { id: string }; header?: { "If-None-Match"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ScimTokenAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+    /** Delete a scim token */
     delete: {
       parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
       responses: { 204: { content?: never }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }

@@ -1370,6 +1370,23 @@ create index "developer_requests_by_state" on "developer_requests" ("tenant", "s
 create index "developer_requests_by_state_created_at" on "developer_requests" ("tenant", "state", "created_at", "id");
 create index "developer_requests_search" on "developer_requests" using gin ((lower((' ' || coalesce("email", '')) collate "default")) gin_trgm_ops);
 
+create table "scim_tokens" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "expires_at" bigint,
+  "grant_id" text collate "C" not null,
+  "created_by" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "scim_tokens_by_name" on "scim_tokens" ("tenant", "name", "id");
+create index "scim_tokens_by_created_at" on "scim_tokens" ("tenant", "created_at", "id");
+create index "scim_tokens_by_updated_at" on "scim_tokens" ("tenant", "updated_at", "id");
+create index "scim_tokens_search" on "scim_tokens" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
 create table "audit_events" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

@@ -1404,6 +1404,24 @@ create index "developer_requests_by_state" on "developer_requests" ("tenant", "s
 create index "developer_requests_by_state_created_at" on "developer_requests" ("tenant", "state", "created_at", "id");
 create virtual table "developer_requests_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: email */;
 
+create table "scim_tokens" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "expires_at" integer,
+  "grant_id" text not null,
+  "created_by" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "scim_tokens_by_name" on "scim_tokens" ("tenant", "name", "id");
+create index "scim_tokens_by_created_at" on "scim_tokens" ("tenant", "created_at", "id");
+create index "scim_tokens_by_updated_at" on "scim_tokens" ("tenant", "updated_at", "id");
+create virtual table "scim_tokens_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
 create table "audit_events" (
   "row" integer primary key,
   "tenant" text not null,

@@ -1,5 +1,5 @@
 const acronyms = new Map(
-  ['uri', 'uris', 'id', 'ttl', 'pkce', 'jwt', 'jwks', 'jwk', 'did', 'url', 'api', 'dpop', 'tos', 'mfa', 'totp', 'smtp', 'ldap'].map((word) => [
+  ['uri', 'uris', 'id', 'ttl', 'pkce', 'jwt', 'jwks', 'jwk', 'did', 'url', 'api', 'dpop', 'tos', 'mfa', 'totp', 'smtp', 'ldap', 'saml', 'scim'].map((word) => [
     word,
     word === 'uris' ? 'URIs' : word === 'dpop' ? 'DPoP' : word.toUpperCase(),
   ]),

@@ -73,6 +73,7 @@ import { registration } from './registration.ts'
 import { review } from './review.ts'
 import { role } from './role.ts'
 import { savedRequest } from './saved-request.ts'
+import { scimToken } from './scim-token.ts'
 import { scope } from './scope.ts'
 import { seenOnce } from './seen-once.ts'
 import { session } from './session.ts'
@@ -150,6 +151,7 @@ export const resources: readonly AnyResource[] = [
   savedRequest,
   review,
   developerRequest,
+  scimToken,
   auditEvent,
   accessToken,
   refreshToken,

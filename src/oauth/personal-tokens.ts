@@ -1,7 +1,5 @@
-import { insertBesideClient } from '#clients/birth.ts'
-import { type CompiledClient, findClientAnew } from '#clients/find-client.ts'
+import type { CompiledClient } from '#clients/find-client.ts'
 import { record } from '#events/record.ts'
-import { newRow } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { conflict, forbidden, serverError, unprocessable } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
@@ -9,16 +7,16 @@ import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { refuseTestUser } from '#login/test-users.ts'
-import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { type PersonalToken, personalToken } from '#model/personal-token.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
 import { isTestUser } from '#model/test-user.ts'
 import type { User } from '#model/user.ts'
-import { type Batch, Conflict } from '#store/store.ts'
+import type { Batch } from '#store/store.ts'
 import { heldScopes } from './held-scopes.ts'
 import { newGrant } from './new-grant.ts'
 import { scopeTable } from './scopes.ts'
+import { ensureTokenOwner } from './token-owner.ts'
 import { issue } from './tokens/issue.ts'
 
 /** The client of all personal access tokens of a tenant. It can get no token by itself. */
@@ -32,34 +30,9 @@ export const offeredDays: readonly number[] = [7, 30, 90, 365]
 /** How long a dead one stays in the list, in milliseconds. */
 const KEPT = 30 * DAY * 1000
 
-/** The client that the records of personal tokens name, made with the first of them. */
-async function ownerOf(context: Context): Promise<CompiledClient> {
-  const found = await findClientAnew(context, OWNER)
-  if (found) return found
-  const now = context.now()
-  const row = newRow(client, {
-    id: OWNER,
-    name: 'Personal access tokens',
-    description: 'The tokens that people make for scripts of their own.',
-    confidential: false,
-    token_endpoint_auth_methods: ['none'],
-    supported_grant_types: ['revoke'],
-    protected: true,
-    created_at: now,
-    updated_at: now,
-  })
-  await context.db
-    .together((batch) => {
-      batch.insert(client, row)
-      insertBesideClient(batch, OWNER)
-    })
-    .catch((error) => {
-      if (!(error instanceof Conflict)) throw error
-    })
-  const made = await findClientAnew(context, OWNER)
-  if (!made) throw serverError('the client of personal tokens was not made')
-  return made
-}
+/** The client that the records of personal tokens name. */
+const ownerOf = (context: Context): Promise<CompiledClient> =>
+  ensureTokenOwner(context, { id: OWNER, name: 'Personal access tokens', description: 'The tokens that people make for scripts of their own.' })
 
 /** The scopes that a person may give to a token: public ones and those that they hold, but not the power over the account itself. A test user none. */
 export async function personalScopes(context: Context, person: User): Promise<readonly string[]> {

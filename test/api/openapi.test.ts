@@ -572,6 +572,13 @@ test('the streams of security events are as described', async () => {
 })
 
 test('initial access tokens and the adoption of clients are as described', async () => {
+  const scim = await server.api('POST', '/api/scim-tokens', { name: 'Okta' })
+  for (const [method, path] of [
+    ['GET', ''],
+    ['GET', `/${scim.json.data.id}`],
+    ['DELETE', `/${scim.json.data.id}`],
+  ] as const)
+    await server.api(method, `/api/scim-tokens${path}`)
   const made = await server.api('POST', '/api/initial-access-tokens', { name: 'Team', uses_left: 3 })
   const path = `/api/initial-access-tokens/${made.json.data.id}`
   await server.api('GET', '/api/initial-access-tokens')

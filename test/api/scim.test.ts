@@ -237,3 +237,38 @@ test('without the scope, and without a token, nothing is told', async () => {
   const none = await server.call('GET', '/scim/v2/Users')
   assert.deepEqual([none.status, typeof none.headers['www-authenticate']], [401, 'string'])
 })
+
+test('a SCIM token is told once, opens SCIM and nothing else, and is dead when it is deleted', async () => {
+  const made = await admin('POST', '/api/scim-tokens', { name: 'Okta' })
+  assert.equal(made.status, 201, made.text)
+  const { id, token, expires_at } = made.json.data
+  assert(Math.abs(expires_at - server.context.now() - 365 * 86_400_000) < 60_000)
+  const call = (method: string, path: string, json?: unknown) => server.call(method, path, { bearer: token, ...(json === undefined ? {} : { json }) })
+  const created = await call('POST', '/scim/v2/Users', newUser())
+  assert.equal(created.status, 201, created.text)
+  assert.deepEqual([(await call('GET', '/api/users')).status, (await call('GET', '/oauth/userinfo')).status], [403, 403])
+  const events = (await admin('GET', '/api/audit-events?actor_id=gatehouse-scim')).json.data
+  assert.deepEqual(
+    events.map(({ action, target_id }: Record<string, string>) => [action, target_id]),
+    [['user.created', created.json.id]],
+  )
+  const read = await admin('GET', `/api/scim-tokens/${id}`)
+  assert(!read.text.includes(token) && !read.text.includes('"token"'))
+  server.clock.skew += 300 * 86_400_000
+  assert.equal((await call('GET', '/scim/v2/Users')).status, 200)
+  server.clock.skew -= 300 * 86_400_000
+  assert.equal((await admin('DELETE', `/api/scim-tokens/${id}`)).status, 204)
+  assert.equal((await call('GET', '/scim/v2/Users')).status, 401)
+})
+
+test('a SCIM token ends when it says, within two years, and is made by nobody who lacks the scope', async () => {
+  const now = server.context.now()
+  for (const expires_at of [now - 1, now + 3 * 365 * 86_400_000]) assert.equal((await admin('POST', '/api/scim-tokens', { name: 'x', expires_at })).status, 422)
+  const { token } = (await admin('POST', '/api/scim-tokens', { name: 'x', expires_at: now + 60_000 })).json.data
+  server.clock.skew += 61_000
+  assert.equal((await server.call('GET', '/scim/v2/Users', { bearer: token })).status, 401)
+  const link = { name: 'users:manage:all' }
+  const client = await makeClient(server, { authorize_scope: true, authorized_scopes: [link], supported_grant_types: ['client_credentials'] })
+  const weak = await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope: link.name }, basic: client.basic })
+  assert.equal((await server.call('POST', '/api/scim-tokens', { bearer: weak.json.access_token, json: { name: 'x' } })).status, 403)
+})

@@ -20,6 +20,7 @@ import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
 import { receives } from './fr/receives.ts'
 import { registrations } from './fr/registrations.ts'
+import { scim } from './fr/scim.ts'
 import { templates } from './fr/templates.ts'
 import { tools } from './fr/tools.ts'
 import { translations } from './fr/translations.ts'
@@ -48,6 +49,7 @@ export const fr: Texts = {
   ...palette,
   ...receives,
   ...registrations,
+  ...scim,
   ...portal,
   ...posture,
   ...templates,

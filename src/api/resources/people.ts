@@ -14,6 +14,7 @@ import { identityProviders } from './identity-providers.ts'
 import { memberOperations, members } from './memberships.ts'
 import { organizationDomains, organizationDomainVerbs } from './organization-domains.ts'
 import { organizations } from './organizations.ts'
+import { scimTokens } from './scim-tokens.ts'
 import { sessions } from './sessions.ts'
 import { userImportFaults, userImports, userImportVerbs } from './user-imports.ts'
 import { userVerbs } from './user-verbs.ts'
@@ -31,6 +32,7 @@ export const peopleResources: readonly Administered[] = [
   federatedServers,
   backends,
   developerRequests,
+  scimTokens,
   sessions,
   consents,
   grants,

@@ -1,21 +1,9 @@
 import { isObject } from '#fields/json-object.ts'
+import { scimTexts } from '#model/scim-attributes.ts'
 import type { User } from '#model/user.ts'
 import type { Json } from './filter.ts'
 
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User'
-
-/** The attributes of a person that are single texts, with their paths in SCIM (RFC 7643 §4.1). */
-const texts = {
-  'name.formatted': 'name',
-  'name.givenName': 'given_name',
-  'name.familyName': 'family_name',
-  'name.middleName': 'middle_name',
-  nickName: 'nickname',
-  profileUrl: 'profile',
-  locale: 'locale',
-  timezone: 'zoneinfo',
-  externalId: 'external_id',
-} as const satisfies Readonly<Record<string, keyof User>>
 
 const at = (resource: Json, path: string): unknown => path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), resource)
 
@@ -23,7 +11,7 @@ const at = (resource: Json, path: string): unknown => path.split('.').reduce<unk
 export function userResource(person: User): Json {
   const { id, username, name, given_name, family_name, middle_name, email, phone_number } = person
   const names = { formatted: name, givenName: given_name, familyName: family_name, middleName: middle_name }
-  const plain = Object.entries(texts).filter(([path]) => !path.includes('.'))
+  const plain = Object.entries(scimTexts).filter(([path]) => !path.includes('.'))
   return {
     schemas: [USER_SCHEMA],
     id,
@@ -48,7 +36,7 @@ const isActive = ({ active }: Json): boolean => !(active === false || (typeof ac
 
 /** The members of our API that a SCIM resource stands for; `null` takes a value away. */
 export function userMembers(resource: Json): Record<string, unknown> {
-  const said = Object.fromEntries(Object.entries(texts).map(([path, field]) => [field, at(resource, path) ?? null]))
+  const said = Object.fromEntries(Object.entries(scimTexts).map(([path, field]) => [field, at(resource, path) ?? null]))
   const password = resource['password']
   return {
     ...said,

@@ -17,6 +17,7 @@ import { portal } from './portal.ts'
 import { posture } from './posture.ts'
 import { receives } from './receives.ts'
 import { registrations } from './registrations.ts'
+import { scim } from './scim.ts'
 import { templates } from './templates.ts'
 import { tools } from './tools.ts'
 import { translations } from './translations.ts'
@@ -49,6 +50,7 @@ export const later = {
   ...registrations,
   ...portal,
   ...posture,
+  ...scim,
   ...templates,
   ...tools,
   ...translations,

@@ -34,6 +34,7 @@ import {
   membership,
   organization,
   personalToken,
+  scimToken,
   session,
   user,
 } from './fields/people.ts'
@@ -53,6 +54,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   api,
   assertion_rule: assertionRule,
   personal_token: personalToken,
+  scim_token: scimToken,
   authorization_detail_type: authorizationDetailType,
   namespace,
   audit_event: auditEvent,

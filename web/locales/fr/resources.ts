@@ -25,6 +25,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   developer_request: { title: 'Demandes de développeurs', about: 'Qui peut devenir développeur : des personnes invitées, ou qui attendent un administrateur.' },
   organization_domain: { title: 'Domaines', about: 'Les domaines des organisations, prouvés par DNS, et où leurs personnes se connectent.' },
   identity_provider: { title: 'Fournisseurs d’identité', about: 'Comment on se connecte : quelles pages on voit, et quel annuaire vous connaît.' },
+  scim_token: { title: 'Jetons SCIM', about: 'Les jetons par lesquels des annuaires tiennent ici des personnes et des groupes.' },
   initial_access_token: { title: 'Jetons initiaux', about: 'Des jetons qui permettent à des programmes d’enregistrer des clients.' },
   logout_delivery: { title: 'Déconnexions annoncées', about: 'Les jetons de déconnexion envoyés aux clients, et comment ils furent reçus.' },
   job: { title: 'Tâches de fond', about: 'Le travail différé : en attente, en cours, ou abandonné après le dernier essai.' },

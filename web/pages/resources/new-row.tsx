@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wrapperOf } from '#fields/resource.ts'
 import { initialValues } from '#fields/write.ts'
@@ -19,6 +19,7 @@ import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done } from '../../parts/said.ts'
 import { SecretOnce } from '../../parts/secret-once.tsx'
+import { ShownOnce } from '../../parts/shown-once.tsx'
 
 const PresetChoice = lazy(() => loadPart(() => import('../../form/preset-choice.tsx')))
 
@@ -55,20 +56,13 @@ const NewRow = ({ section }: { readonly section: Section }) => {
       done(t('list.made'))
       // The page of the row shows a secret of its own, this once.
       if (typeof row['secret'] === 'string') holdFreshSecret(String(row[resource.key]), row['secret'])
-      if (!secretOf(row)) void navigate({ to: pathOf(section, row) })
+      if (!secretOf(row) && typeof row['token'] !== 'string') void navigate({ to: pathOf(section, row) })
     },
   })
   const once = making.data && secretOf(making.data)
-  if (making.data && once)
-    return (
-      <>
-        <PageHead title={titleOf(section, making.data)} words={about} />
-        <SecretOnce secret={once.secret} name={once.id} />
-        <Button mt="lg" renderRoot={(props) => <Link to={pathOf(section, making.data)} {...props} />}>
-          {t('credentials.stored')}
-        </Button>
-      </>
-    )
+  const token = making.data?.['token']
+  if (making.data && typeof token === 'string') return <MadeWithSecret section={section} row={making.data} shown={<TokenOnce token={token} />} />
+  if (making.data && once) return <MadeWithSecret section={section} row={making.data} shown={<SecretOnce secret={once.secret} name={once.id} />} />
   return (
     <form
       onSubmit={(event) => {
@@ -93,5 +87,34 @@ const NewRow = ({ section }: { readonly section: Section }) => {
         </Button>
       </Group>
     </form>
+  )
+}
+
+const TokenOnce = ({ token }: { readonly token: string }) => {
+  const { t } = useTranslation()
+  return (
+    <ShownOnce title={t('credentials.once')} words={t('credentials.once_words')} value={token} copyWord={t('parts.copy')} id="token">
+      {token}
+    </ShownOnce>
+  )
+}
+
+interface MadeParts {
+  readonly section: Section
+  readonly row: AnyRow
+  readonly shown: ReactNode
+}
+
+/** A row that was made, with what is shown of it this once. */
+const MadeWithSecret = ({ section, row, shown }: MadeParts) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PageHead title={titleOf(section, row)} words={resourceWords(section.resource).about} />
+      {shown}
+      <Button mt="lg" renderRoot={(props) => <Link to={pathOf(section, row)} {...props} />}>
+        {t('credentials.stored')}
+      </Button>
+    </>
   )
 }

@@ -129,6 +129,15 @@ export const session: Wording = {
   ended_at: ['Finie', 'Quand on y a mis fin.'],
 }
 
+export const scimToken: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le jeton, sans l’être.'],
+  name: ['Nom', 'L’annuaire qui le détient.'],
+  expires_at: ['Expire', 'Quand il finit : dans les deux ans. Sinon : dans un an.'],
+  grant_id: ['Autorisation', 'Celle dont vient le jeton.'],
+  created_by: ['Fait par', 'Qui l’a fait.'],
+}
+
 export const personalToken: Wording = {
   id: ['Identifiant', 'Nomme le jeton personnel ; n’est pas le jeton.'],
   user_id: ['Personne', 'La personne pour qui il parle.'],

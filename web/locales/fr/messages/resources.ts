@@ -333,6 +333,7 @@ export const ofResources: readonly Saying[] = [
   ],
   ['must be one or more certificates as PEM', 'doit être un ou plusieurs certificats en PEM'],
   ['must be a certificate as PEM', 'doit être un certificat en PEM'],
+  ['must lie within two years', 'doit être dans les deux ans'],
   ['must lie in the future', 'doit être dans l’avenir'],
   ['must be an RSA key as PEM', 'doit être une clé RSA en PEM'],
   ['is not the certificate of the decryption key', 'n’est pas le certificat de la clé de déchiffrement'],

@@ -14,6 +14,7 @@ import { OrganizationExtras } from './organization.tsx'
 import { outboundExtras } from './outbound.tsx'
 import type { ExtrasParts } from './parts.ts'
 import { PolicyExtras } from './policy.tsx'
+import { ScimTokenExtras } from './scim-token.tsx'
 import { SessionExtras } from './session.tsx'
 import { UserExtras } from './user.tsx'
 import { WebhookExtras } from './webhook.tsx'
@@ -24,6 +25,7 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   backends: BackendExtras,
   users: UserExtras,
   'developer-requests': DeveloperRequestExtras,
+  'scim-tokens': ScimTokenExtras,
   groups: GroupExtras,
   'identity-providers': IdentityProviderExtras,
   organizations: OrganizationExtras,
