@@ -27,7 +27,7 @@ const join = async (group: string, user_id: string) => assert.equal((await api('
 const effective = async (id: string) => (await api('GET', `/api/users/${id}/effective`)).json.data
 const scopesOf = async (id: string) => (await effective(id)).scopes.map(({ name }: { name: string }) => name)
 
-test('members of a group have its scopes and those of its roles, and those of the groups that it stands in, each explained', async () => {
+test('NIN-24 NIN-25 members of a group have its scopes and those of its roles, and those of the groups that it stands in, each explained', async () => {
   const { id: roleId } = (await api('POST', '/api/roles', { name: 'Dock master', scopes: ['crew:dock'] })).json.data
   const outer = await makeGroup({ name: 'Fleet', scopes: ['crew:read'], roles: [roleId] })
   const inner = await makeGroup({ name: 'Pilots', parent_id: outer, scopes: ['crew:fly'] })

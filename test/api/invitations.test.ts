@@ -30,7 +30,7 @@ const invite = (invitee: string, more: object = {}) => call(boss, 'POST', invita
 const isMember = async ({ id }: User) => (await server.context.db.table(membership).get(membershipKey(org, id)))?.role
 const waiting = async (bearer: string) => (await call(bearer, 'GET', '/me/invitations')).json.data as { id: string; role: string }[]
 
-test('nobody is put into an organization, nor looked up by id: they are invited, and are in once they accept', async () => {
+test('BOR-27 nobody is put into an organization, nor looked up by id: they are invited, and are in once they accept', async () => {
   const grace = await makePerson(server)
   const put = await call(boss, 'POST', `/me/organizations/${org}/members`, { membership: { user_id: grace.id, role: 'admin' } })
   assert.equal(put.status >= 400 && put.status < 500, true)

@@ -22,7 +22,7 @@ test('every field of a client is obeyed, so that a plain one is not warned of, a
   assert.deepEqual([made.status, warned(made)], [201, []], made.text)
 })
 
-test('every setting of an organization is obeyed, so that none is warned of', async () => {
+test('NIN-21 every setting of an organization is obeyed, so that none is warned of', async () => {
   const made = await server.api('POST', '/api/organizations', { name: 'Careful', settings: { mfa: 'required', session_ttl: 60, invitation_ttl: 3600 } })
   assert.deepEqual([made.status, warned(made)], [201, []])
 })

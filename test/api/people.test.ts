@@ -25,7 +25,7 @@ async function organization(name = `Org ${counted++}`) {
   return made.json.data.id as string
 }
 
-test('a person is made in the default backend or in one that is named beside the wrapper', async () => {
+test('BOR-28 a person is made in the default backend or in one that is named beside the wrapper', async () => {
   const one = await person()
   assert.equal(one.backend_id, 'be_default')
   assert.match(one.id, /^usr_/)
@@ -52,7 +52,7 @@ test('two people of a backend do not share a username, however it is written', a
   assert.deepEqual([again.status, Object.keys(again.json.errors)], [422, ['username']])
 })
 
-test('a short or common password is refused with its reason', async () => {
+test('BOR-34 a short or common password is refused with its reason', async () => {
   for (const [password, reason] of [
     ['short', /at least 12/],
     ['Password123!!', /guessed first/],
@@ -105,7 +105,7 @@ test('who may administer people may not make administrators', async () => {
   assert.equal((await api('DELETE', `/api/users/${admin.id}`, undefined, desk)).status, 403)
 })
 
-test('block, unblock and unlock show in the row and in the audit log', async () => {
+test('BOR-29 NIN-23 block, unblock and unlock show in the row and in the audit log', async () => {
   const one = await person()
   assert.equal((await api('POST', `/api/users/${one.id}/block`)).json.data.blocked, true)
   assert.equal(
@@ -119,7 +119,7 @@ test('block, unblock and unlock show in the row and in the audit log', async () 
   for (const action of ['user.created', 'user.blocked', 'user.unblocked', 'user.unlocked']) assert.ok(actions.includes(action), action)
 })
 
-test('a person in an organization is shown with it, and begins in those that are named', async () => {
+test('BOR-26 a person in an organization is shown with it, and begins in those that are named', async () => {
   const id = await organization('Harbour')
   const one = await person({ organizations: [id] })
   const read = await api('GET', `/api/users/${one.id}`)
@@ -131,7 +131,7 @@ test('a person in an organization is shown with it, and begins in those that are
   )
 })
 
-test('members are added, changed and removed by the id of the person', async () => {
+test('NIN-22 members are added, changed and removed by the id of the person', async () => {
   const id = await organization()
   const [first, second] = [await person(), await person()]
   const added = await api('POST', `/api/organizations/${id}/members`, { membership: { user_id: first.id, role: 'admin' } })
@@ -148,7 +148,7 @@ test('members are added, changed and removed by the id of the person', async () 
   assert.equal((await api('GET', `/api/organizations/${id}/members/${first.id}`)).status, 404)
 })
 
-test('the last administrator of an organization can neither leave, nor step down, nor be deleted', async () => {
+test('NIN-22 the last administrator of an organization can neither leave, nor step down, nor be deleted', async () => {
   const id = await organization()
   const admin = await person()
   await api('POST', `/api/organizations/${id}/members`, { user_id: admin.id, role: 'admin' })
@@ -221,7 +221,7 @@ test('a backend with people is not deleted', async () => {
   assert.equal((await api('DELETE', `/api/backends/${made.json.data.id}`)).status, 204)
 })
 
-test('a backend may give each of its people an organization of their own', async () => {
+test('BOR-26 a backend may give each of its people an organization of their own', async () => {
   const made = await api('POST', '/api/backends', { backend: { name: 'Makers', create_default_organization: true } })
   const one = await person({ backend_id: made.json.data.id })
   const [own] = (await api('GET', `/api/users/${one.id}`)).json.data.organizations

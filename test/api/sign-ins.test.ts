@@ -16,7 +16,7 @@ const api = (method: string, path: string) => server.call(method, path, { bearer
 const personOf = async ({ habits }: CodeFlow) => (await api('GET', `/api/users?search=${encodeURIComponent(habits.username)}`)).json.data[0]
 const isGood = async (token: string) => (await server.call('GET', '/oauth/userinfo', { bearer: token })).status === 200
 
-test('sessions are found by person, say whether they are good, and are ended one by one', async () => {
+test('BOR-29 sessions are found by person, say whether they are good, and are ended one by one', async () => {
   const flow = await codeFlow({ server })
   await flow.tokens()
   const person = await personOf(flow)

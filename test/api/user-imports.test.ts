@@ -79,7 +79,7 @@ for (const [database, open] of storesOfTwoNodes)
       await close()
     })
 
-    test('nothing is written before the file was checked, and a line with a fault is told and left out', async () => {
+    test('BOR-30 nothing is written before the file was checked, and a line with a fault is told and left out', async () => {
       const text = 'E-mail;First name;Blocked;Wrong\n\nada@example.com;Ada;no;x\nbob@example.com;Bob;perhaps;y\n"not an address";Eve;no;z\n'
       const id = await at.upload(text)
       const checked = await at.act(id, 'check')
@@ -105,7 +105,7 @@ for (const [database, open] of storesOfTwoNodes)
       assert.match(file.text, /^line,username,errors\n4,bob@example.com,"?blocked: /)
     })
 
-    test('two nodes work on one import, which is stopped and goes on, and nobody is written twice', async () => {
+    test('BOR-30 two nodes work on one import, which is stopped and goes on, and nobody is written twice', async () => {
       const names = Array.from({ length: 600 }, (_, n) => `crowd-${n}@example.com`)
       const id = await at.upload(['username', ...names].join('\n'))
       await at.act(id, 'check')
@@ -168,7 +168,7 @@ describe('an import of people', () => {
     return { id: id as string, token: answer.json.access_token as string }
   }
 
-  test('hashes of four kinds are taken; their people sign in by the password they had, and get a hash of ours', async () => {
+  test('BOR-30 BOR-33 hashes of four kinds are taken; their people sign in by the password they had, and get a hash of ours', async () => {
     const salt = Buffer.from('sixteen bytes ok')
     const bare = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
     const hashes = {

@@ -66,7 +66,7 @@ const routes = ({ org, boss, shared, own, credential, review }: Side): [method: 
   ['DELETE', `/me/organizations/${org}/members/${boss.id}`],
 ]
 
-test('what belongs to one organization does not exist for another, nor for who is in none', async () => {
+test('BOR-26 NIN-20 what belongs to one organization does not exist for another, nor for who is in none', async () => {
   const [north, south] = [await side('North'), await side('South')]
   const stranger = await personToken(server, await makePerson(server, { roles: ['role_developer'] }))
   const plain = await makePerson(server)

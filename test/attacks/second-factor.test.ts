@@ -128,7 +128,7 @@ for (const [name, open] of databases)
         if (cookie.includes('sign-in')) assert(!JSON.stringify(rows).includes(value.slice(13)), 'the row holds no cookie')
     })
 
-    test('a key that an attacker offers from their own session is not added in that of another (factor fixation)', async () => {
+    test('BOR-43 a key that an attacker offers from their own session is not added in that of another (factor fixation)', async () => {
       const [victim, attacker] = [await makePerson(one), await makePerson(one)]
       const [theirs, own] = [visitorOf(one), visitorOf(one)]
       await signInAs(theirs, victim.username, PASSWORD)

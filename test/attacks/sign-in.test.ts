@@ -53,7 +53,7 @@ test('a cookie planted before the sign-in is worth nothing after it (session fix
   assert.equal(await isIn(attacker), false)
 })
 
-test('a session is good for its own backend and tenant only', async () => {
+test('BOR-46 a session is good for its own backend and tenant only', async () => {
   const at = Date.now()
   await server.context.db.table(backend).insert(newRow(backend, { id: 'be_partners', name: 'Partners', created_at: at }))
   await server.context.db
@@ -86,7 +86,7 @@ test('a session is good for its own backend and tenant only', async () => {
   assert.equal(refused.status, 403)
 })
 
-test('blocking somebody, a new password, or deleting them ends their sessions at once', async () => {
+test('AID-42 AID-43 blocking somebody, a new password, or deleting them ends their sessions at once', async () => {
   const bearer = await server.adminToken()
   const deeds: ((id: string) => Promise<unknown>)[] = [
     (id) => server.call('POST', `/api/users/${id}/block`, { bearer }),
@@ -149,7 +149,7 @@ test('what is stored of a session does not open it', async () => {
   }
 })
 
-test('forty guesses at once are ten guesses: the account rests, and an administrator can wake it', async () => {
+test('BOR-45 AID-43 forty guesses at once are ten guesses: the account rests, and an administrator can wake it', async () => {
   const person = await makePerson(server)
   const visitor = visitorOf(server)
   const page = await visitor.go('/login')
@@ -228,7 +228,7 @@ test('an unknown username takes as much work as a wrong password', async () => {
   }
 })
 
-test('a network that guesses a hundred times in a minute is told to wait, and let in again after', async () => {
+test('BOR-45 a network that guesses a hundred times in a minute is told to wait, and let in again after', async () => {
   const guessed = await startServer()
   try {
     const visitor = visitorOf(guessed)

@@ -84,7 +84,7 @@ test('the preset of Active Directory fills in what was not sent, and the list of
   assert.deepEqual([other.json.data.ldap_user_attribute, other.json.data.ldap_groups], ['uid', 'none'])
 })
 
-test('a person signs in by sAMAccountName or userPrincipalName and is one person, with the roles of nested groups', async () => {
+test('BOR-35 a person signs in by sAMAccountName or userPrincipalName and is one person, with the roles of nested groups', async () => {
   for (const name of ['ada', 'ada@harbour.example', 'ADA@HARBOUR.EXAMPLE']) assert(await isIn(name), name)
   const ada = await find('ada')
   assert.deepEqual([ada?.name, ada?.email, ada?.roles], ['ada of the harbour', 'ada@mail.example', [role]])

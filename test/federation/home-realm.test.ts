@@ -31,7 +31,7 @@ const ask = async (email: string) => {
   return visitor.fill(await visitor.go('/login/organization'), { email })
 }
 
-test('a domain counts once its TXT record is found, and belongs to one organization', async () => {
+test('BOR-27 a domain counts once its TXT record is found, and belongs to one organization', async () => {
   const made = await addDomain('harbour.example')
   assert.equal((await ask('ada@harbour.example')).status, 422)
   const early = await api('POST', `/api/organization-domains/${made.id}/verify`)
@@ -137,7 +137,7 @@ test('a DNS that cannot be asked is no answer', async () => {
   await broken.close()
 })
 
-test('a client sends its people to its default server at once, with what the application asks of them', async () => {
+test('AID-21 a client sends its people to its default server at once, with what the application asks of them', async () => {
   const flow = await codeFlow({ server, client: { default_federated_server: id } })
   const { params } = flow.request({ prompt: 'login', login_hint: 'ada@harbour.example' })
   const left = await visitorOf(server).go(`${server.issuer}/oauth/authorize?${new URLSearchParams(params)}`)

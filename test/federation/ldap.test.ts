@@ -63,7 +63,7 @@ suite('a backend whose people are in OpenLDAP', withSlapd, () => {
     assert.equal(answer.status, 200, answer.text)
   }
 
-  test('the first sign-in makes a person with attributes, a verified address and the roles of nested groups; the next is the same person', async () => {
+  test('BOR-35 the first sign-in makes a person with attributes, a verified address and the roles of nested groups; the next is the same person', async () => {
     assert(await isIn('ada'))
     const ada = await find('ada')
     assert.deepEqual([ada?.name, ada?.email, ada?.email_verified, ada?.roles], ['ada of the harbour', 'ada@harbour.example', true, [role]])
@@ -87,7 +87,7 @@ suite('a backend whose people are in OpenLDAP', withSlapd, () => {
     ['clear', 'port'],
     ['tls', 'tlsPort'],
   ] as const)
-    test(`a sign-in over ${security}`, async () => {
+    test(`BOR-35 a sign-in over ${security}`, async () => {
       await edit({ ldap_security: security, ldap_port: directory[port] })
       assert(await isIn('ada'))
     })

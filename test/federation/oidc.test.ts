@@ -34,7 +34,7 @@ const personOf = async (subject: string) => {
   return link && server.context.db.table(user).get(link.user_id)
 }
 
-test('the first sign-in of an account makes a person with its verified address, name and roles; the next is the same person', async () => {
+test('BOR-36 NIN-28 AID-40 the first sign-in of an account makes a person with its verified address, name and roles; the next is the same person', async () => {
   upstream.accounts.set('ada', { email: 'ada@elsewhere.example', email_verified: true, name: 'Ada', groups: ['staff', 'other'] })
   const stop = await signInBy(server, upstream, { id, as: 'ada' })
   assert.equal(stop.url.pathname, '/account', stop.text)
@@ -56,7 +56,7 @@ test('an address that the server does not call verified becomes no username', as
   assert.deepEqual([person?.username, person?.email, person?.email_verified], ['Elsewhere: mallory', 'somebody@else.example', false])
 })
 
-test('an account with the name of a person is linked only once the person signed in here, and then signs them in', async () => {
+test('BOR-37 an account with the name of a person is linked only once the person signed in here, and then signs them in', async () => {
   const victim = await makePerson(server, { username: 'grace@elsewhere.example' })
   upstream.accounts.set('grace', { email: 'grace@elsewhere.example', email_verified: true })
   const visitor = visitorOf(server)

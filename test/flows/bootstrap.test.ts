@@ -24,7 +24,7 @@ async function emptyHouse(issuer = 'https://id.example') {
   return { store, db: store.in('default'), begin }
 }
 
-test('the first start makes what administration needs, and later ones change nothing', async () => {
+test('NIN-29 the first start makes what administration needs, and later ones change nothing', async () => {
   const { store, db, begin } = await emptyHouse()
   const first = await begin()
   assert.match(first.client_secret ?? '', /^ghs_/)

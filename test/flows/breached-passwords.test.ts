@@ -41,7 +41,7 @@ after(async () => {
 let made = 0
 const create = (password: string) => server.call('POST', '/api/users', { bearer, json: { username: `person-${++made}@example.com`, password } })
 
-test('a password from a breach is refused, by the service or the file, and one whose digest is only padding is taken', async () => {
+test('BOR-34 a password from a breach is refused, by the service or the file, and one whose digest is only padding is taken', async () => {
   for (const password of [STOLEN, LISTED]) {
     const { status: code, json } = await create(password)
     assert.deepEqual([code, json.errors.password], [422, ['is known from a breach of another website: attackers try it']])

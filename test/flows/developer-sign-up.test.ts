@@ -45,7 +45,7 @@ for (const [name, open] of databases)
     const rolesOf = async ({ id }: User) => (await one.context.db.table(user).get(id))?.roles ?? []
     const waitingOf = ({ id }: User) => one.context.db.table(developerRequest).find({ user_id: id })
 
-    test('a stranger signs up, proves the address and is a developer by its domain, who registers an application', async () => {
+    test('NIN-08 a stranger signs up, proves the address and is a developer by its domain, who registers an application', async () => {
       await rule('invited', ['crew.example'])
       await api('PATCH', '/api/identity-providers/idp_default', { registrable: true })
       const visitor = visitorOf(one)

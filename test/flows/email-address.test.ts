@@ -50,7 +50,7 @@ for (const [name, open] of databases)
       return { person, visitor, page }
     }
 
-    test('a change is confirmed at the new address, whose owner then signs in by it; the old address is told of both', async () => {
+    test('NIN-27 a change is confirmed at the new address, whose owner then signs in by it; the old address is told of both', async () => {
       const address = fresh()
       const { person, visitor } = await asking(address)
       const path = await linkIn(address, '/account/email/confirm')

@@ -30,7 +30,7 @@ for (const [size, viewport] of [
   ['desk', { width: 1280, height: 800 }],
   ['390 px', { width: 390, height: 844 }],
 ] as const)
-  test(`sign-up, a passkey, and the first consent by it, without a password (${size})`, async () => {
+  test(`BOR-42 sign-up, a passkey, and the first consent by it, without a password (${size})`, async () => {
     const browser = await openChromium()
     const context = await browser.newContext({ viewport })
     const page = await context.newPage()

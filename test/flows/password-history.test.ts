@@ -16,7 +16,7 @@ after(() => server.close())
 const [FIRST, SECOND] = ['the first of some passwords', 'the second of some passwords']
 const set = (id: string, password: string, as = bearer) => server.call('PATCH', `/api/users/${id}`, { bearer: as, json: { password } })
 
-test('a new password differs from as many of the last ones as the setting says, and an older one may come back', async () => {
+test('BOR-34 a new password differs from as many of the last ones as the setting says, and an older one may come back', async () => {
   const person = await makePerson(server)
   assert.deepEqual((await set(person.id, PASSWORD)).json.errors.password, ['is one of the last passwords of the person'])
   assert.equal((await set(person.id, FIRST)).status, 200)

@@ -61,7 +61,7 @@ test('NIST SP 800-63B §5.1.1.2 sign-up, change and administrators obey the stre
   await demand(0)
 })
 
-test('an organization demands more of its members than their backend does', async () => {
+test('NIN-21 an organization demands more of its members than their backend does', async () => {
   const { id } = (await api('POST', '/api/organizations', { name: 'Careful', settings: { password_min_strength: 3 } })).json.data
   const [member, other] = [await makePerson(server), await makePerson(server)]
   await api('POST', `/api/organizations/${id}/members`, { membership: { user_id: member.id } })

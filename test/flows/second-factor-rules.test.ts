@@ -59,7 +59,7 @@ const rules: readonly (readonly [name: string, set: (personId: string) => Promis
   ],
 ]
 for (const [name, set, why] of rules)
-  test(`${name} that demands a second factor lets nobody on without one, and the page says why`, async () => {
+  test(`BOR-41 ${name} that demands a second factor lets nobody on without one, and the page says why`, async () => {
     await set(await whoAsks())
     const stop = await flow.visitor.complete(await go(), flow.habits)
     assert.equal(stop.url.pathname, '/account/factors')
@@ -132,7 +132,7 @@ test('the sessions of a member last as long as the strictest organization says',
   assert.equal((row?.expires_at ?? 0) - (row?.created_at ?? 0), 600_000)
 })
 
-test('an administrator sees the factors of a person without their keys, and removes lost ones: it is recorded, and the person is told', async () => {
+test('BOR-29 an administrator sees the factors of a person without their keys, and removes lost ones: it is recorded, and the person is told', async () => {
   const person = await makePerson(server)
   const { app } = await withApp(server, person.username)
   const told = (await api('GET', `/api/users/${person.id}/factors`)).json.data

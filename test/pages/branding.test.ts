@@ -34,7 +34,7 @@ async function withLook(t: { after(done: () => Promise<unknown>): void }, look: 
   t.after(() => api('PATCH', PROVIDER, Object.fromEntries(Object.keys(look).map((name) => [name, null]))))
 }
 
-test('every page shows the name, the title, the words and the links of its identity provider', async (t) => {
+test('AID-21 every page shows the name, the title, the words and the links of its identity provider', async (t) => {
   await withLook(t, {
     brand_name: 'Harbour <b>office</b>',
     page_title: 'Harbour',

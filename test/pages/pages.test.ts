@@ -66,7 +66,7 @@ test('names of clients and people are shown as text, whatever they hold', async 
   assert.match(consent.text, /&lt;img src=x onerror=alert\(1\)&gt;/)
 })
 
-test('the sign-in page fills in login_hint and speaks the language that was asked for', async () => {
+test('AID-21 the sign-in page fills in login_hint and speaks the language that was asked for', async () => {
   const client = await app()
   const stop = await visitorOf(server).go(asking(client.id, { login_hint: 'ada@example.com', ui_locales: 'de fr-CA' }))
   assert.match(stop.text, /<html lang="fr">/)

@@ -119,7 +119,7 @@ test('profile tells the names of roles, of the backend too, and the organization
   assert.deepEqual(claims.groups, ['red', 'blue'])
   assert.deepEqual(claims.organizations, [{ id: 'org_one', name: 'One', label: 'Organization One' }])
 })
-test('attributes of a backend are released when all their scopes were granted, shown as their display says, and never instead of a claim', async () => {
+test('BOR-32 attributes of a backend are released when all their scopes were granted, shown as their display says, and never instead of a claim', async () => {
   const metadata_fields = [
     { attribute_name: 'badge', user_editable: false, scopes: ['profile'] },
     { attribute_name: 'salary', user_editable: false, scopes: ['profile', 'address'] },

@@ -77,7 +77,7 @@ test('RFC 6238 §5.1 the secret is sealed in the database, and recovery codes ar
   for (const secret of [app.secret, ...app.recoveryCodes]) assert(!stored.includes(secret) && !stored.includes(secret.replaceAll('-', '')))
 })
 
-test('a lost second factor is replaced by a recovery code, which is good once; new codes end the old ones', async () => {
+test('BOR-41 NIN-26 AID-41 a lost second factor is replaced by a recovery code, which is good once; new codes end the old ones', async () => {
   const person = await makePerson(server)
   const { app } = await withApp(server, person.username)
   const visitor = visitorOf(server)
@@ -99,7 +99,7 @@ test('a lost second factor is replaced by a recovery code, which is good once; n
   assert.equal(await server.context.db.table(recoveryCode).count({ user_id: person.id }), 0)
 })
 
-test('a factor is added or removed only after a fresh proof: the password without one, a second factor with one', async () => {
+test('BOR-43 a factor is added or removed only after a fresh proof: the password without one, a second factor with one', async () => {
   const person = await makePerson(server)
   const visitor = visitorOf(server)
   await signInAs(visitor, person.username)
