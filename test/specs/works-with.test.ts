@@ -104,7 +104,7 @@ test('a client that connects no program is refused as before', async () => {
 })
 
 /** These programs read the ID token only, so it holds the e-mail address when they ask for their scopes. */
-for (const name of ['auth_js', 'vault', 'minio'])
+for (const name of ['auth_js', 'express_openid_connect', 'grafana', 'vault', 'minio'])
   test(`the client of ${name} gets the e-mail address in the ID token`, async () => {
     const { client = {} } = programs.find((program) => program.name === name) ?? {}
     const flow = await codeFlow({ server, client: { ...client } })

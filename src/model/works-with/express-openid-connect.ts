@@ -1,11 +1,12 @@
 import type { Program } from './program.ts'
-import { expectsRs256 } from './quirks.ts'
+import { expectsRs256, readsIdTokenOnly } from './quirks.ts'
 
 /** express-openid-connect. */
 export const expressOpenidConnect: Program = {
   name: 'express_openid_connect',
   title: 'express-openid-connect',
   kind: 'web',
+  client: { claims_in_id_token: true },
   redirect_uris: ['{base}/callback'],
   post_logout_redirect_uris: ['{base}'],
   example: 'https://app.example.com',
@@ -29,6 +30,7 @@ app.use(
 `,
     },
   ],
+  tried: '3.4.0',
   quirks: [
     {
       does: 'Its default response_type is id_token, which sends the token through the browser.',
@@ -36,5 +38,6 @@ app.use(
       refused: 'implicit_grant',
     },
     expectsRs256,
+    readsIdTokenOnly,
   ],
 }

@@ -33,5 +33,6 @@ passport.use(
 `,
     },
   ],
+  tried: '0.1.2',
   quirks: [neither, readsIdTokenOnly],
 }
