@@ -5,7 +5,7 @@ import { consent } from '#model/consent.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { until } from '../support/until.ts'
-import { assertAccessible, inConsole, machineClient, makeClient, places, signIn, type Visit, visit, webClient } from './visit.ts'
+import { assertAccessible, inConsole, machineClient, makeClient, phone, places, signIn, type Visit, visit, webClient } from './visit.ts'
 
 const developer = (v: Visit) => makePerson(v.server, { username: 'dev@example.com', name: 'Grace Hopper', authorized_scopes: ['clients:manage:own'] })
 
@@ -97,7 +97,10 @@ for (const [where, viewport] of places)
     await signIn(v, '/my-apps', 'ada@example.com', PASSWORD)
     await v.page.getByRole('heading', { name: 'My apps', level: 1 }).waitFor()
     const app = v.page.locator(`[data-app="${client_id}"]`)
-    await app.getByText(/^May: See orders · /).waitFor()
+    await app
+      .getByRole('listitem')
+      .filter({ hasText: /^See orders$/ })
+      .waitFor()
     await app.getByRole('button', { name: 'Leave it less' }).click()
     await v.page.getByRole('dialog').getByLabel('See orders').uncheck()
     await v.page.getByRole('dialog').getByRole('button', { name: 'Leave it less' }).click()
@@ -108,6 +111,19 @@ for (const [where, viewport] of places)
     await app.waitFor({ state: 'detached' })
     assert.deepEqual(v.faults, [])
   })
+
+test('on a phone somebody who is no developer is led to what has access to their account, and to becoming one', inConsole, async (t) => {
+  const v = await visit(t, { viewport: phone, locale: 'fr-FR' })
+  await makePerson(v.server, { username: 'eve@example.com' })
+  await signIn(v, '/', 'eve@example.com', PASSWORD)
+  const { page } = v
+  await page.locator('#page').getByRole('link', { name: 'Mes accès' }).click()
+  await page.locator('[data-app=gatehouse-console]').getByRole('listitem').filter({ hasText: 'Voir votre nom et votre profil' }).waitFor()
+  await v.go('/applications')
+  await page.getByRole('link', { name: 'Devenir développeur' }).click()
+  await page.waitForURL(/\/account\/developer/)
+  assert.deepEqual(v.faults, [])
+})
 
 for (const [where, viewport] of places)
   test(`on ${where} an administrator reminds the owner of an old secret: who asked and since when stands on both sides`, inConsole, async (t) => {

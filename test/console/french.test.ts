@@ -8,6 +8,7 @@ import { clientPosture } from '#model/client-posture.ts'
 import { configurationPosture, statusListPosture, verifierPosture } from '#model/desk/posture.ts'
 import { profiles } from '#model/profiles/all.ts'
 import { settings } from '#model/settings.ts'
+import { systemScopes } from '#model/system-scopes.ts'
 import { programs } from '#model/works-with/all.ts'
 import { fieldErrors } from '../../src/api/write/field-errors.ts'
 import { sections } from '../../web/api/sections.ts'
@@ -126,6 +127,10 @@ test('whatever the API says when it refuses is said in French', () => {
   const said = files.filter(({ path }) => !elsewhere.test(path)).flatMap(({ text }) => sentencesOf(text))
   assert(said.length > 100)
   assert.deepEqual(unsaid(said), [], 'say these in web/locales/fr/messages/')
+})
+
+test('the label of every scope that the server brings along is said in French', () => {
+  assert.deepEqual(unsaid(systemScopes.map(({ label }) => label)), [], 'say these in web/locales/fr/messages/scopes.ts')
 })
 
 test('the sentence of every posture rule is said in French', () => {

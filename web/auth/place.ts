@@ -7,4 +7,6 @@ export const consoleRoot = `${tenantRoot}/console`
 export const tenantSlug = tenantRoot === '' ? undefined : decodeURIComponent(tenantRoot.slice('/t/'.length))
 /** The issuer as this origin sees it. */
 export const issuer = `${location.origin}${tenantRoot}`
+/** The page of the server where a person becomes a developer. */
+export const BECOME_DEVELOPER = `${tenantRoot}/developers`
 export const redirectUri = `${issuer}/console/callback`

@@ -5,8 +5,12 @@ import { ChartNumbers } from './chart-numbers.tsx'
 import { everyHour } from './hours.ts'
 import { perLanguage } from './time.ts'
 
-const longer = perLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit' }))
-const shorter = perLanguage((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }))
+const hourOfDay = { hour: '2-digit', minute: '2-digit' } as const
+const exactHour = perLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...hourOfDay }))
+const hourOnly = perLanguage((locale) => new Intl.DateTimeFormat(locale, hourOfDay))
+const dayOnly = perLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric' }))
+/** A chart of more hours than this is told by its days. */
+const HOURS_TOLD = 48
 
 const colours = { tokens: 'gate.5', sign_ins: 'teal.6', refusals: 'red.6' } as const
 type Series = keyof typeof colours
@@ -25,9 +29,12 @@ interface HourChartParts {
 export default function HourChart({ hours, since, series, label }: HourChartParts) {
   const { t, i18n } = useTranslation()
   const all = everyHour(hours, since)
-  const format = (all.length > 48 ? longer : shorter)(i18n.language)
+  const byDay = all.length > HOURS_TOLD
+  const exactly = exactHour(i18n.language)
+  const briefly = (byDay ? dayOnly : hourOnly)(i18n.language)
+  const midnights = all.flatMap(({ hour_at }) => (new Date(hour_at).getHours() === 0 ? hour_at : []))
   const nothing: Partial<Record<Series, number>> = Object.fromEntries(series.map((name) => [name, 0]))
-  const data = all.map((hour) => ({ ...nothing, ...hour, at: format.format(hour.hour_at) }))
+  const data = all.map((hour) => ({ ...nothing, ...hour }))
   const words = series.map((name) => t(`home.counts.${name}`))
   const title = label ?? t('home.chart')
   return (
@@ -36,7 +43,9 @@ export default function HourChart({ hours, since, series, label }: HourChartPart
         <AreaChart
           h={240}
           data={data}
-          dataKey="at"
+          dataKey="hour_at"
+          xAxisProps={{ tickFormatter: (at: number) => briefly.format(at), minTickGap: 16, ...(byDay ? { ticks: midnights } : {}) }}
+          tooltipProps={{ labelFormatter: (at) => (typeof at === 'number' ? exactly.format(at) : '') }}
           series={series.map((name, at) => ({ name, color: colours[name], label: words[at] ?? name }))}
           curveType="monotone"
           withLegend={series.length > 1}
@@ -47,7 +56,11 @@ export default function HourChart({ hours, since, series, label }: HourChartPart
           tickLine="none"
         />
       </div>
-      <ChartNumbers label={title} series={words} rows={data.map(({ at, ...counts }) => ({ at, values: series.map((name) => Number(counts[name] ?? 0)) }))} />
+      <ChartNumbers
+        label={title}
+        series={words}
+        rows={data.map((hour) => ({ at: exactly.format(hour.hour_at), values: series.map((name) => Number(hour[name] ?? 0)) }))}
+      />
     </>
   )
 }

@@ -222,7 +222,7 @@ export const fr: Words = {
   tokenDelete: 'Supprimer',
   tokenLive: (note: string) => `« ${note} » est en vie : ce qui s’en sert cessera aussitôt de marcher.`,
   tokenNeeds: 'Dites à quoi il sert, et choisissez au moins une chose qu’il peut faire.',
-  tokenRefused: 'Aucun jeton ne fut créé : vous en avez trop, ou ils sont désactivés ici, ou celui-ci ne peut vivre si longtemps.',
+  tokenRefused: 'Aucun jeton n’a été créé : vous en avez trop, ou ils sont désactivés ici, ou celui-ci ne peut vivre si longtemps.',
 
   mayLess: 'Modifier',
   mayTitle: (app: string) => `Ce que peut ${app}`,

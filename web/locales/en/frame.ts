@@ -62,6 +62,7 @@ export const frame = {
   },
   time: { never: 'never' },
   parts: {
+    labelled: '{{label}}:',
     copy: 'Copy',
     copied: 'Copied',
     copy_value: 'Copy {{value}}',

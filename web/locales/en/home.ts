@@ -103,6 +103,16 @@ export const home = {
         words: 'It gets credentials for trying things out at once, and goes live after a review.',
         act: 'My applications',
       },
+      apps: {
+        title: 'See what has access to your account',
+        words: 'The applications that you let in, what each may do, and the way to end it.',
+        act: 'My apps',
+      },
+      developer: {
+        title: 'Make applications of your own',
+        words: 'Developers register applications here. Each works at once for its makers, and goes live after a review.',
+        act: 'Become a developer',
+      },
     },
   },
 } as const

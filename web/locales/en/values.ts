@@ -1,5 +1,6 @@
 import { checks } from './checks.ts'
 import { listedValues } from './listed-values.ts'
+import { refusals } from './refusals.ts'
 import { templateValues } from './template-values.ts'
 
 export const values = {
@@ -43,6 +44,7 @@ export const values = {
     cross_device: 'On another device',
     browser: 'By the browser',
     ...checks,
+    ...refusals,
     oidc: 'OpenID Connect',
     ldap: 'Directory (LDAP)',
     member_of: 'memberOf of the entry',

@@ -82,6 +82,7 @@ export const why = {
     title: 'Why it was refused',
     one: 'A refused request',
     none: 'Nothing was refused',
+    none_kept: 'The explanations of its refusals are not kept any more: each stays for a week, and of many alike only some.',
     none_words: 'Refusals of the last week stand here, each with its cause and what mends it.',
     expected: 'Expected',
     got: 'Came',

@@ -41,7 +41,7 @@ export const form: Pick<Texts, 'form'> = {
     preset_there: 'Sa page sur la mise en place',
     stay: 'Rester',
     lost_title: 'La réponse s’est perdue',
-    lost_same: 'Nul ne sait si ce fut fait. Envoyez de nouveau la même chose : ce n’est pas fait deux fois.',
+    lost_same: 'On ne sait pas si cela a été fait. Envoyez de nouveau la même chose : ce n’est pas fait deux fois.',
     lost_changed: '« {{title}} » a peut-être été fait avant que la réponse se perde. Ce que vous avez changé depuis est envoyé comme un autre.',
     lost_made:
       '« {{title}} » a été fait ; seule la réponse s’est perdue. Ce que vous avez changé depuis est envoyé comme un autre : peut-être voulez-vous plutôt modifier le premier.',

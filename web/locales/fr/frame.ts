@@ -64,6 +64,7 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'states' | 'time' | 'parts' | 
   },
   time: { never: 'jamais' },
   parts: {
+    labelled: '{{label}} :',
     copy: 'Copier',
     copied: 'Copié',
     copy_value: 'Copier {{value}}',

@@ -113,6 +113,16 @@ export const home: Pick<Texts, 'home' | 'actions'> = {
         words: 'Elle reçoit aussitôt de quoi essayer, et passe en production après examen.',
         act: 'Mes applications',
       },
+      apps: {
+        title: 'Voir ce qui a accès à votre compte',
+        words: 'Les applications que vous avez autorisées, ce que chacune peut faire, et comment y mettre fin.',
+        act: 'Mes accès',
+      },
+      developer: {
+        title: 'Créer vos propres applications',
+        words: 'Les développeurs enregistrent ici leurs applications. Chacune marche aussitôt pour ses auteurs, et passe en production après examen.',
+        act: 'Devenir développeur',
+      },
     },
   },
 }

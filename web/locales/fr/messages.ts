@@ -16,9 +16,11 @@ import { ofPrograms } from './messages/programs.ts'
 import { ofReadyPolicies } from './messages/ready-policies.ts'
 import { ofResources } from './messages/resources.ts'
 import { ofSchemas } from './messages/schemas.ts'
+import { ofScopes } from './messages/scopes.ts'
 
 /** The messages of the API in French. A test names a message that is missing here. The first pattern that matches is taken, so narrow patterns stand first. */
 export const messages: readonly Saying[] = [
+  ...ofScopes,
   ...ofCredentials,
   ...ofImports,
   ...ofFields,

@@ -1,5 +1,6 @@
 import type { Texts } from '../en.ts'
 import { checks } from './checks.ts'
+import { refusals } from './refusals.ts'
 import { templateValues } from './template-values.ts'
 
 export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
@@ -42,6 +43,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     cross_device: 'Sur un autre appareil',
     browser: 'Par le navigateur',
     ...checks,
+    ...refusals,
     id_token: 'Jeton d’identité auto-émis',
     vp_token: 'Présentation d’attestations',
     client_credentials: 'Pour lui-même',

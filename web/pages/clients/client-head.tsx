@@ -82,12 +82,12 @@ const Facts = ({ client, use, whyRefused }: FactParts) => {
       )}
       {client.owner && (
         <Text span size="sm">
-          {t('clients.owner')}: <RowLink resource="user" id={client.owner} />
+          {t('parts.labelled', { label: t('clients.owner') })} <RowLink resource="user" id={client.owner} />
         </Text>
       )}
       <NameTag value={client.id} />
       <Text span size="sm">
-        {t('clients.last_used')}: <When at={use?.last_used_at ?? undefined} />
+        {t('parts.labelled', { label: t('clients.last_used') })} <When at={use?.last_used_at ?? undefined} />
         {use && use.total.tokens > 0 && (
           <>
             {' · '}

@@ -5,6 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useNewlyDecided } from '../../api/decisions.ts'
 import { listOf } from '../../api/rows.ts'
+import { BECOME_DEVELOPER } from '../../auth/place.ts'
+import { holds, may } from '../../auth/tokens.ts'
 import { rowsOf } from '../../list/row-list.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -17,8 +19,26 @@ import { kindIcons } from '../clients/kinds.ts'
 import { DeveloperLinks } from './developer-links.tsx'
 import { APPLICATIONS, stageTone } from './stages.ts'
 
-/** The applications of the developer who is signed in. */
+/** The applications of the developer who is signed in; for anybody else, the way to become one. */
 export default function ApplicationsPage() {
+  return holds('clients:manage:own') || may('clients') ? <Applications /> : <NoDeveloper />
+}
+
+const NoDeveloper = () => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PageHead title={t('portal.title')} words={t('portal.about')} />
+      <Blank icon={IconApps} title={t('home.steps.developer.title')} words={t('portal.no_developer')}>
+        <Button component="a" href={BECOME_DEVELOPER}>
+          {t('home.steps.developer.act')}
+        </Button>
+      </Blank>
+    </>
+  )
+}
+
+const Applications = () => {
   const { t } = useTranslation()
   const query = useInfiniteQuery(listOf<ClientRow>(APPLICATIONS))
   const rows = rowsOf(query)
@@ -84,7 +104,7 @@ const Application = ({ application }: { readonly application: ClientRow }) => {
         )}
         <NameTag value={application.id} short />
         <Text size="xs" c="dimmed" mt={4} component="div">
-          {t('clients.last_used')}: <When at={application.last_used_at} />
+          {t('parts.labelled', { label: t('clients.last_used') })} <When at={application.last_used_at} />
         </Text>
       </div>
     </Group>

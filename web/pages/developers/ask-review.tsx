@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create, queries } from '../../api/rows.ts'
 import { randomText } from '../../auth/pkce.ts'
+import { messageWord } from '../../i18n/wording.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { done } from '../../parts/said.ts'
 import type { ClientRow } from '../clients/client-row.ts'
@@ -84,7 +85,7 @@ export const AskReview = ({ application, path, close }: AskParts) => {
 /** A scope to choose, in words. */
 const ScopeOption = ({ scope, name }: { readonly scope: CataloguedScope | undefined; readonly name: string }) => (
   <div>
-    <Text size="sm">{scope?.label ?? name}</Text>
+    <Text size="sm">{messageWord(scope?.label ?? name)}</Text>
     <Text size="xs" c="dimmed">
       {scope?.label ? name : scope?.description}
     </Text>

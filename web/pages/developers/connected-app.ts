@@ -1,3 +1,5 @@
+import { messageWord } from '../../i18n/wording.ts'
+
 export const MY_APPS = '/me/apps'
 
 /** An application with access to one's account. */
@@ -12,4 +14,4 @@ export interface ConnectedApp {
 }
 
 /** A permission in plain words, where it has some. */
-export const permissionName = ({ labels }: ConnectedApp, scope: string): string => labels[scope] ?? scope
+export const permissionName = ({ labels }: ConnectedApp, scope: string): string => messageWord(labels[scope] ?? scope)

@@ -6,6 +6,7 @@ import { reviewedAs } from '#model/reviewed.ts'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../../api/rows.ts'
 import { useSettings } from '../../api/settings.ts'
+import { messageWord } from '../../i18n/wording.ts'
 import { CLIENTS, type ClientRow } from '../clients/client-row.ts'
 import type { ReviewItem } from './stages.ts'
 
@@ -21,7 +22,7 @@ export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonl
   const facts: string[] = []
   if (item.kind === 'scope') {
     const scope = scopes.find((each) => each.name === item.value)
-    facts.push(scope?.description ?? scope?.label ?? t('portal.facts.scope_unsaid'))
+    facts.push(scope?.description ?? (scope?.label ? messageWord(scope.label) : t('portal.facts.scope_unsaid')))
   }
   if (item.kind === 'redirect_uri' && client) {
     const host = hostOf(item.value)

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, List, Stack, Text, Title } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -59,6 +59,32 @@ export default function MyAppsPage() {
   )
 }
 
+/** As many permissions of an application are shown at once. */
+const SHOWN = 6
+
+/** The permissions of an application, in words. */
+const Permissions = ({ app }: { readonly app: ConnectedApp }) => {
+  const { t } = useTranslation()
+  const [all, showAll] = useState(false)
+  if (app.scopes.length === 0) return <Text size="sm">{t('portal.my.nothing_more')}</Text>
+  const shown = all ? app.scopes : app.scopes.slice(0, SHOWN)
+  return (
+    <>
+      <Text size="sm">{t('portal.my.may')}</Text>
+      <List size="sm" my={4}>
+        {shown.map((name) => (
+          <List.Item key={name}>{permissionName(app, name)}</List.Item>
+        ))}
+      </List>
+      {shown.length < app.scopes.length && (
+        <Anchor component="button" size="sm" mb={4} display="block" onClick={() => showAll(true)}>
+          {t('portal.my.more', { count: app.scopes.length - shown.length })}
+        </Anchor>
+      )}
+    </>
+  )
+}
+
 interface AppRowParts {
   readonly app: ConnectedApp
   readonly shrink: () => void
@@ -69,24 +95,20 @@ interface AppRowParts {
 const AppRow = ({ app, shrink, remove }: AppRowParts) => {
   const { t } = useTranslation()
   return (
-    <Group className="card" p="md" justify="space-between" data-app={app.client_id}>
+    <Group className="card" p="md" justify="space-between" align="flex-start" data-app={app.client_id}>
       <div style={{ minWidth: 0, flex: '1 1 260px' }}>
-        <Text fw={600} size="sm">
+        <Title order={2} size="h3">
           {app.client_uri ? (
-            <Anchor href={app.client_uri} target="_blank" rel="noreferrer" c="inherit">
+            <Anchor href={app.client_uri} target="_blank" rel="noreferrer" c="inherit" fw="inherit" fz="inherit">
               {app.name}
             </Anchor>
           ) : (
             app.name
           )}
-        </Text>
-        <Text size="sm">
-          {app.scopes.length > 0
-            ? t('portal.my.may', { permissions: app.scopes.map((name) => permissionName(app, name)).join(' · ') })
-            : t('portal.my.nothing_more')}
-        </Text>
+        </Title>
+        <Permissions app={app} />
         <Text size="xs" c="dimmed" component="div">
-          {t('portal.my.since')} <When at={app.since_at} /> · {t('credentials.used')} <When at={app.last_used_at} />
+          {t('portal.my.since')} <When at={app.since_at} /> · {t('portal.my.used')} <When at={app.last_used_at} />
         </Text>
       </div>
       <Group gap="xs">

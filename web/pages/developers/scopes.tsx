@@ -2,6 +2,7 @@ import { Badge, Table, Text } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { messageWord } from '../../i18n/wording.ts'
 import { Blank } from '../../parts/blank.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -26,7 +27,7 @@ export default function ScopesPage() {
                 <Table.Tr key={name} data-scope={name}>
                   <Table.Td style={{ overflowWrap: 'anywhere' }}>
                     <Text size="sm" fw={550}>
-                      {label ?? name}
+                      {messageWord(label ?? name)}
                     </Text>
                     <span className="mono">{name}</span>
                     {description && <Text size="sm">{description}</Text>}

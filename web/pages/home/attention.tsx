@@ -1,7 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { may } from '../../auth/tokens.ts'
+import { valueWord } from '../../i18n/wording.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { When } from '../../parts/when.tsx'
 import { mostFrequent, type Stats } from './stats.ts'
@@ -31,14 +31,12 @@ export const Failing = ({ stats }: { readonly stats: Stats }) => {
             <Anchor
               size="sm"
               fw={550}
-              renderRoot={(props) => (
-                <Link to={`/clients/${encodeURIComponent(client.client_id)}`} search={{ tab: may('logs') ? 'why' : 'activity' } as never} {...props} />
-              )}
+              renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.client_id)}`} search={{ tab: 'activity' } as never} {...props} />}
             >
               {client.name ?? client.client_id}
             </Anchor>
             <Text size="xs" c="dimmed" truncate>
-              {mostFrequent(client.reasons)}
+              {valueWord(mostFrequent(client.reasons) ?? '')}
             </Text>
           </div>
           <Text size="sm" className="numbers bad">
@@ -52,7 +50,7 @@ export const Failing = ({ stats }: { readonly stats: Stats }) => {
 
 /** Secrets and keys that end soon by themselves, and the place where each is renewed. */
 const endsOf = ({ expiring: { secrets, keys } }: Stats) => [
-  ...secrets.map(({ id, name, client_id, expires_at }) => ({ id, name, at: expires_at, to: `/clients/${encodeURIComponent(client_id)}`, tab: 'credentials' })),
+  ...secrets.map(({ id, name, client_id, expires_at }) => ({ id, name, at: expires_at, to: `/clients/${encodeURIComponent(client_id)}`, tab: 'keys' })),
   ...keys.map(({ id, name, retires_at }) => ({ id, name: name ?? id, at: retires_at ?? undefined, to: `/keys/${encodeURIComponent(id)}`, tab: undefined })),
 ]
 

@@ -41,12 +41,12 @@ export default function HomePage() {
   return (
     <>
       <PageHead title={t('home.title', { name: useMe()?.name.split(' ')[0] ?? '' })} words={<NameTag value={stats?.server.issuer ?? issuer} />} />
-      {!administers && <Stack gap="lg">{holds('clients:manage:own') ? <DeveloperHome /> : <FirstSteps developer />}</Stack>}
+      {!administers && <Stack gap="lg">{holds('clients:manage:own') ? <DeveloperHome /> : <FirstSteps of="guest" />}</Stack>}
       {administers && query.isPending && <Waiting />}
       {query.isError && <Failure failure={query.error} again={() => void query.refetch()} />}
       {stats && (
         <Stack gap="lg">
-          {stats.counts.clients.total <= 2 && <FirstSteps />}
+          {stats.counts.clients.total <= 2 && <FirstSteps of="administrator" />}
           <Verdict stats={stats} />
           <Counts stats={stats} days={Number(days)} />
           <Range days={days} set={setDays} />

@@ -16,7 +16,7 @@ export const DeveloperHome = () => {
   const { data } = useQuery(someOf<ClientRow>(APPLICATIONS, { limit: 20 }))
   return (
     <>
-      {data?.length === 0 && <FirstSteps developer />}
+      {data?.length === 0 && <FirstSteps of="developer" />}
       {data && data.length > 0 && <MyApplications applications={data} />}
       <Panel title={t('portal.read_on')}>
         <DeveloperLinks />

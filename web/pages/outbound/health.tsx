@@ -44,7 +44,7 @@ export default function OutboundHealthPage() {
         <Group className="card" p="lg" gap="lg">
           {Object.entries(statuses).map(([status, count]) => (
             <Text key={status} size="sm">
-              {valueWord(status)}: <strong>{count}</strong>
+              {t('parts.labelled', { label: valueWord(status) })} <strong>{count}</strong>
             </Text>
           ))}
         </Group>

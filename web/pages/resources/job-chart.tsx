@@ -28,7 +28,7 @@ export default function JobChart() {
       <Group gap="lg">
         {(['waiting', 'running', 'failed'] as const).map((state) => (
           <Text key={state} size="sm">
-            {t(`values.${state}`)}: <strong>{stats.states[state]}</strong>
+            {t('parts.labelled', { label: t(`values.${state}`) })} <strong>{stats.states[state]}</strong>
           </Text>
         ))}
       </Group>

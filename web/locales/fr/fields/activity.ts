@@ -4,13 +4,13 @@ export const auditEvent: Wording = {
   id: ['Identifiant', 'Nomme l’événement.'],
   sequence: ['Numéro', 'Son numéro dans le locataire, sans trou. 0 : pas encore numéroté.'],
   at: ['Quand', 'Quand.'],
-  action: ['Action', 'Ce qui fut fait, par exemple `client.updated` ou `user.signed_in`.'],
-  outcome: ['Issue', 'Si ce fut fait.'],
+  action: ['Action', 'Ce qui a été fait, par exemple `client.updated` ou `user.signed_in`.'],
+  outcome: ['Issue', 'Si cela a été fait.'],
   actor_type: ['Genre d’acteur', 'Quel genre d’acteur l’a fait.'],
   actor_id: ['Acteur', 'Qui l’a fait.'],
-  client_id: ['Client', 'Le client par lequel, ou au sujet duquel, ce fut fait.'],
-  target_type: ['Genre de cible', 'À quel genre de ligne ce fut fait.'],
-  target_id: ['Cible', 'À quelle ligne ce fut fait.'],
+  client_id: ['Client', 'Le client par lequel, ou au sujet duquel, cela a été fait.'],
+  target_type: ['Genre de cible', 'À quel genre de ligne cela a été fait.'],
+  target_id: ['Cible', 'À quelle ligne cela a été fait.'],
   target_name: ['Nom de la cible', 'Comment la ligne s’appelait alors.'],
   changes: ['Changements', 'Champ → valeur avant et après. Un champ secret est nommé sans valeur.'],
   reason: ['Raison', 'Pourquoi, quand l’acteur l’a dit ou que le serveur le sait.'],
@@ -28,7 +28,7 @@ export const review: Wording = {
   items: ['Points', 'Ce qui est demandé, avec l’état et la raison de chacun.'],
   checked: ['Points cochés', 'Les points à vérifier qu’un examinateur a cochés.'],
   decided_by: ['Décidé par', 'L’examinateur.'],
-  decided_at: ['Décidé', 'Quand ce fut décidé.'],
+  decided_at: ['Décidé', 'Quand cela a été décidé.'],
 }
 
 export const developerRequest: Wording = {
@@ -38,10 +38,10 @@ export const developerRequest: Wording = {
   user_id: ['Personne', 'La personne qui demande, ou qui a utilisé l’invitation.'],
   reason: ['Raison', 'Pourquoi la personne demande.'],
   state: ['État', '`invited` : l’adresse devient développeur quand sa personne vient ; `waiting` : un administrateur décide.'],
-  answer: ['Réponse', 'Pourquoi ce fut refusé ; la personne la lit.'],
-  expires_at: ['Fin', 'Quand finit une invitation, qui ne fait plus alors de personne un développeur. Sinon : deux semaines après.'],
+  answer: ['Réponse', 'Pourquoi cela a été refusé ; la personne la lit.'],
+  expires_at: ['Fin', 'Quand finit une invitation, qui ne fait plus alors de personne un développeur. Si absent : deux semaines après.'],
   decided_by: ['Décidé par', 'L’administrateur qui a décidé.'],
-  decided_at: ['Décidé', 'Quand la personne devint développeur, ou fut refusée.'],
+  decided_at: ['Décidé', 'Quand la personne est devenue développeur, ou a été refusée.'],
 }
 
 export const clientVersion: Wording = {
@@ -49,7 +49,7 @@ export const clientVersion: Wording = {
   client_id: ['Client', 'Le client.'],
   version: ['Version', 'Quelle version.'],
   client: ['Champs', 'Tous les champs lisibles, tels qu’ils étaient.'],
-  at: ['Depuis', 'Quand il devint ainsi.'],
+  at: ['Depuis', 'Quand il est passé à cet état.'],
   actor_type: ['Genre d’acteur', 'Quel genre d’acteur l’a fait.'],
   actor_id: ['Acteur', 'Qui l’a fait.'],
   reason: ['Raison', 'La raison que l’acteur a donnée.'],
@@ -75,8 +75,8 @@ export const lastUse: Wording = {
   recent_tokens: ['Jetons récents', 'Les jetons d’accès délivrés aujourd’hui et les sept jours précédents.'],
   recent_refusals: ['Refus récents', 'Les demandes refusées aujourd’hui et les sept jours précédents.'],
   counted_from: ['Compté depuis', 'Le jour de la plus ancienne activité parmi ces comptes ; sans lui, rien n’est compté.'],
-  last_refused_at: ['Dernier refus', 'Quand il fut refusé pour la dernière fois.'],
-  last_refusal: ['Raison du refus', 'Pourquoi il fut refusé pour la dernière fois.'],
+  last_refused_at: ['Dernier refus', 'Quand il a été refusé pour la dernière fois.'],
+  last_refusal: ['Raison du refus', 'Pourquoi il a été refusé pour la dernière fois.'],
   failing_at: ['En échec', 'Quand il a échoué pour la dernière fois à un rythme qui compte.'],
 }
 

@@ -73,7 +73,7 @@ export const linkedAccount: Wording = {
   federated_server_id: ['Serveur fédéré', 'Le serveur fédéré.'],
   subject: ['Compte', 'Le compte, tel que le serveur le nomme.'],
   label: ['Nom', 'L’adresse ou le nom du compte là-bas, pour les personnes.'],
-  created_at: ['Relié', 'Quand le compte fut relié.'],
+  created_at: ['Relié', 'Quand le compte a été relié.'],
   last_used_at: ['Dernière connexion', 'Quand il connecta la personne pour la dernière fois.'],
 }
 
@@ -83,7 +83,7 @@ export const organizationDomain: Wording = {
   organization_id: ['Organisation', 'L’organisation.'],
   domain: ['Domaine', 'Le domaine, comme example.com. Ceux en dessous en sont d’autres.'],
   challenge: ['Preuve', 'Le texte qu’un enregistrement TXT à `_gatehouse-challenge.` et le domaine doit contenir avant la vérification.'],
-  verified_at: ['Vérifié', 'Quand l’enregistrement fut trouvé. Sinon : pas encore.'],
+  verified_at: ['Vérifié', 'Quand l’enregistrement a été trouvé. Sinon : pas encore.'],
   federated_server_id: ['Serveur fédéré', 'Celui où se connectent ses personnes, chez les fournisseurs d’identité qui l’offrent.'],
   enforced: ['Imposé', 'Ses personnes se connectent par ce serveur seulement, pas par mot de passe.'],
 }

@@ -26,13 +26,13 @@ const used: Wording = {
   first_used_at: ['Premier usage', 'Le premier usage.'],
   last_used_at: ['Dernier usage', 'Le dernier usage ; il paraît en deux secondes.'],
   use_count: ['Usages', 'Le nombre d’usages.'],
-  networks: ['Réseaux', 'Les réseaux d’où il fut utilisé : /24 en IPv4, /64 en IPv6 ; les seize derniers.'],
+  networks: ['Réseaux', 'Les réseaux d’où il a été utilisé : /24 en IPv4, /64 en IPv6 ; les seize derniers.'],
 }
 
 export const clientDocument: Wording = {
   client_id: ['Client', 'Le client ; son identifiant est l’adresse du document.'],
-  digest: ['Empreinte', 'Le SHA-256 du document tel qu’il fut lu la dernière fois.'],
-  fetched_at: ['Lu', 'Quand il fut lu pour la dernière fois.'],
+  digest: ['Empreinte', 'Le SHA-256 du document tel qu’il a été lu la dernière fois.'],
+  fetched_at: ['Lu', 'Quand il a été lu pour la dernière fois.'],
   fresh_until: ['Frais jusqu’à', 'Jusqu’à quand il sert sans être relu.'],
 }
 
@@ -41,7 +41,7 @@ export const registration: Wording = {
   network: ['Réseau', 'Le réseau dont il vient : /24 pour IPv4, /64 pour IPv6.'],
   initial_access_token_id: ['Jeton initial', 'Le jeton initial qui l’a permis.'],
   vouched: ['Garanti', 'Les métadonnées que sa déclaration de logiciel garantit ; un remplacement ne peut pas les changer.'],
-  registered_at: ['Enregistré', 'Quand il fut enregistré.'],
+  registered_at: ['Enregistré', 'Quand il a été enregistré.'],
 }
 
 export const initialAccessToken: Wording = {
@@ -50,7 +50,7 @@ export const initialAccessToken: Wording = {
   name: ['Nom', 'Le programme ou l’équipe qui le détient.'],
   uses_left: ['Usages restants', 'Combien de clients peuvent encore être enregistrés avec lui. À défaut : autant qu’on veut.'],
   expires_at: ['Expire', 'Quand il expire. À défaut : jamais.'],
-  last_used_at: ['Dernier usage', 'Quand un client fut enregistré avec lui pour la dernière fois.'],
+  last_used_at: ['Dernier usage', 'Quand un client a été enregistré avec lui pour la dernière fois.'],
   created_by: ['Fait par', 'Qui l’a fait.'],
 }
 
@@ -62,7 +62,7 @@ export const credential: Wording = {
   prefix: ['Début', 'Comment le secret commence.'],
   file: ['Fichier', 'Le fichier de secret qui le contient, relu quand il change.'],
   last_four: ['Fin', 'Comment le secret finit ; gardé pour les secrets engendrés seulement.'],
-  created_at: ['Fait', 'Quand il fut fait.'],
+  created_at: ['Fait', 'Quand il a été fait.'],
   created_by: ['Fait par', 'Qui l’a fait.'],
   reminded_at: ['Rappelé', 'Quand on a demandé pour la dernière fois au responsable de le remplacer.'],
   reminded_by: ['Rappelé par', 'Qui l’a demandé.'],

@@ -3,7 +3,7 @@ import { formerPowers, stamps, type Wording } from './wording.ts'
 export const user: Wording = {
   test_client_id: [
     'Application essayée',
-    'L’application pour laquelle cet utilisateur d’essai fut créé : il s’y connecte tant qu’elle n’est pas en production, et à rien d’autre.',
+    'L’application pour laquelle cet utilisateur d’essai a été créé : il s’y connecte tant qu’elle n’est pas en production, et à rien d’autre.',
   ],
   external_id: ['Identifiant externe', 'L’identifiant dans l’annuaire qui tient la ligne par SCIM.'],
   ...stamps,
@@ -88,7 +88,7 @@ export const mailLink: Wording = {
   id: ['Identifiant', 'Son expiration et l’empreinte du secret du lien.'],
   purpose: ['But', 'Le but du lien.'],
   user_id: ['Personne', 'La personne.'],
-  address: ['Adresse', 'L’adresse à laquelle il fut envoyé.'],
+  address: ['Adresse', 'L’adresse à laquelle il a été envoyé.'],
   expires_at: ['Expire', 'Quand il expire.'],
 }
 
@@ -144,7 +144,7 @@ export const personalToken: Wording = {
   note: ['Note', 'À quoi il sert, dans les mots de la personne.'],
   scope: ['Portées', 'Les portées qu’il porte.'],
   grant_id: ['Autorisation', 'L’autorisation dont il descend.'],
-  created_at: ['Créé', 'Quand il fut créé.'],
+  created_at: ['Créé', 'Quand il a été créé.'],
   expires_at: ['Expire', 'Quand il meurt de lui-même.'],
   kept_until: ['Gardé jusqu’au', 'Quand il quitte la liste.'],
 }
@@ -153,7 +153,7 @@ export const consent: Wording = {
   id: ['Identifiant', 'Personne et client : un consentement pour chaque paire.'],
   user_id: ['Personne', 'La personne.'],
   client_id: ['Client', 'Le client.'],
-  scopes: ['Portées', 'Ce qui fut accordé.'],
+  scopes: ['Portées', 'Ce qui a été accordé.'],
   created_at: ['Premier accord', 'Le premier accord.'],
   updated_at: ['Dernier accord', 'Le dernier accord.'],
   last_used_at: ['Dernier usage', 'Quand le client en a tiré un jeton pour la dernière fois.'],
@@ -171,16 +171,16 @@ export const clientSession: Wording = {
 export const logoutDelivery: Wording = {
   id: ['Identifiant', 'Son échéance et une part aléatoire.'],
   client_id: ['Client', 'Le client qui est averti.'],
-  user_id: ['Personne', 'La personne qui fut déconnectée.'],
+  user_id: ['Personne', 'La personne qui a été déconnectée.'],
   sid: ['sid', 'Le `sid` de la session terminée.'],
   outcome: [
     'Issue',
     '`waiting` : pas encore envoyé. `done` : le client l’a accepté. `failed` : le dernier essai a échoué ; quelques autres suivent d’eux-mêmes.',
   ],
-  attempts: ['Essais', 'Combien de fois il fut envoyé.'],
+  attempts: ['Essais', 'Combien de fois il a été envoyé.'],
   status: ['Statut', 'Le statut HTTP de la dernière réponse. Vide s’il n’y en eut pas.'],
   detail: ['Motif', 'Pourquoi le dernier essai a échoué.'],
-  created_at: ['Déconnexion', 'Quand la personne fut déconnectée.'],
-  attempted_at: ['Dernier essai', 'Quand il fut envoyé la dernière fois.'],
+  created_at: ['Déconnexion', 'Quand la personne a été déconnectée.'],
+  attempted_at: ['Dernier essai', 'Quand il a été envoyé la dernière fois.'],
   expires_at: ['Effacé', 'Quand cette trace est effacée.'],
 }

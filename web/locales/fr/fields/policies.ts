@@ -43,7 +43,7 @@ export const policyVersion: Wording = {
   policy_id: ['Politique', 'La politique.'],
   version: ['Version', 'Quelle version.'],
   policy: ['Contenu', 'Tous ses champs, tels qu’ils étaient.'],
-  at: ['Quand', 'Quand elle devint ainsi.'],
+  at: ['Quand', 'Quand elle est passée à cet état.'],
   actor_type: ['Genre d’acteur', 'Le genre d’acteur qui l’a changée.'],
   actor_id: ['Qui', 'L’acteur qui l’a changée.'],
 }
@@ -54,7 +54,7 @@ export const policyDecision: Wording = {
   at: ['Quand', 'Le moment de la décision.'],
   point: ['Question', 'La question décidée.'],
   operation: ['Opération', 'L’opération demandée.'],
-  client_id: ['Client', 'Le client qui demanda ; `-` si aucun n’est connu.'],
+  client_id: ['Client', 'Le client qui a demandé ; `-` si aucun n’est connu.'],
   user_id: ['Personne', 'La personne pour qui il agissait.'],
   effect: ['Décision', 'La décision.'],
   decided_by: ['Décidée par', 'La politique qui décida ; absente si aucune ne le fit.'],

@@ -59,7 +59,7 @@ export const presentation: Wording = {
   parties: ['Parties', 'Les empreintes des clés qui peuvent répondre. Aucune : toutes.'],
   holder_key: ['Clé du détenteur', 'L’empreinte de la clé que le détenteur a prouvée.'],
   holder: ['Détenteur', 'Le DID, ou l’empreinte de la clé, que le détenteur a prouvé.'],
-  refusal: ['Refus', 'Pourquoi la réponse fut refusée, ou ce que le portefeuille a dit à la place.'],
+  refusal: ['Refus', 'Pourquoi la réponse a été refusée, ou ce que le portefeuille a dit à la place.'],
   created_at: ['Demandée', 'Quand on l’a demandée.'],
   answered_at: ['Répondue', 'Quand le portefeuille a répondu.'],
   expires_at: ['Expire', 'Quand on ne peut plus y répondre.'],
@@ -71,14 +71,14 @@ export const verifierVersion: Wording = {
   verifier_id: ['Vérificateur', 'Le vérificateur.'],
   verifier: ['Contenu', 'Tous ses champs, tels qu’ils étaient.'],
   version: ['Version', 'Quelle version.'],
-  at: ['Quand', 'Quand il en fut ainsi.'],
+  at: ['Quand', 'Quand il en a été ainsi.'],
   actor_type: ['Genre d’acteur', 'Le genre d’acteur qui l’a changé.'],
   actor_id: ['Qui', 'L’acteur qui l’a changé.'],
 }
 
 export const deskActivity: Wording = {
   id: ['Identifiant', 'L’expiration, l’objet et l’heure.'],
-  subject_id: ['Objet', 'La ligne qui fut utilisée.'],
+  subject_id: ['Objet', 'La ligne qui a été utilisée.'],
   hour_at: ['Heure', 'Le début de l’heure.'],
   uses: ['Usages', 'Les présentations acceptées, les attestations émises, ou les listes lues.'],
   refusals: ['Refus', 'Les présentations refusées.'],

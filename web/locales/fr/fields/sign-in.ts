@@ -146,5 +146,5 @@ export const backend: Wording = {
     'Des rôles selon les attributs ; `groups` a les noms des groupes, en minuscules. Donnés et repris à chaque connexion.',
   ],
   create_people: ['Créer des personnes', 'Faire une personne d’une entrée à sa première connexion. Sinon seules se connectent celles faites ici.'],
-  metadata_fields: ['Attributs', 'D’autres attributs de ses personnes, chacun livré quand toutes ses portées furent accordées.'],
+  metadata_fields: ['Attributs', 'D’autres attributs de ses personnes, chacun livré quand toutes ses portées ont été accordées.'],
 }

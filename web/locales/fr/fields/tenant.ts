@@ -14,7 +14,7 @@ export const tenant: Wording = {
   registration: ['Enregistrement', 'Qui peut enregistrer des clients sans administrateur : personne, qui détient un jeton initial, ou tous.'],
   developer_sign_up: [
     'Devenir développeur',
-    'Qui devient développeur par la page `/developers` : personne, les personnes de `developer_domains` et celles qui furent invitées, ou d’autres aussi quand un administrateur l’accorde. L’adresse doit être prouvée.',
+    'Qui devient développeur par la page `/developers` : personne, les personnes de `developer_domains` et celles qui ont été invitées, ou d’autres aussi quand un administrateur l’accorde. L’adresse doit être prouvée.',
   ],
   developer_domains: [
     'Domaines des développeurs',

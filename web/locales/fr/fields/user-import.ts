@@ -26,9 +26,9 @@ export const userImport: Wording = {
   place: ['Tranches faites', 'Les tranches qui sont faites.'],
   rows: ['Lignes', 'Les lignes avec une personne.'],
   handled: ['Lignes traitées', 'Les lignes vérifiées ou écrites.'],
-  created: ['Créées', 'Les personnes qui furent créées, ou le seraient.'],
+  created: ['Créées', 'Les personnes qui ont été créées, ou le seraient.'],
   skipped: ['Sautées', 'Les personnes qui existent déjà, ou déjà nommées dans le fichier ; elles restent comme elles sont.'],
   faulty: ['Fautives', 'Les lignes avec une faute.'],
   kept_until: ['Gardé jusqu’à', 'Quand le texte envoyé est effacé, quoi qu’il en advienne.'],
-  ended_at: ['Fin', 'Quand elle fut finie.'],
+  ended_at: ['Fin', 'Quand elle a été finie.'],
 }

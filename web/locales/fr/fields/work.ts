@@ -108,7 +108,7 @@ export const signal: Wording = {
   subject: ['Sujet', 'La personne, la session, le client ou le flux dont il s’agit, comme le destinataire le nomme.'],
   details: ['Détails', 'Les membres de l’événement.'],
   txn: ['Suite de', 'L’événement de ce serveur dont il découle.'],
-  at: ['En attente depuis', 'Quand il fut mis en attente.'],
+  at: ['En attente depuis', 'Quand il a été mis en attente.'],
   expires_at: ['Abandonné', 'Quand il est abandonné.'],
 }
 

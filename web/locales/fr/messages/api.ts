@@ -4,7 +4,10 @@ import type { Saying } from '../../../locales/translator.ts'
 export const ofApi: readonly Saying[] = [
   ['some fields are not valid', 'certains champs ne sont pas valables'],
   ['nobody here is meant by this subject', 'ce sujet ne désigne personne ici'],
-  ['too many pairwise subjects were looked up for this client; wait a moment', 'trop de sujets par paire furent cherchés pour ce client ; attendez un instant'],
+  [
+    'too many pairwise subjects were looked up for this client; wait a moment',
+    'trop de sujets par paire ont été cherchés pour ce client ; attendez un instant',
+  ],
   [
     'streams belong to clients: call with a token of the client credentials grant',
     'les flux appartiennent à des clients : appelez avec un jeton obtenu par le client lui-même (client_credentials)',

@@ -4,7 +4,7 @@ import type { Saying } from '../../translator.ts'
 export const ofImports: readonly Saying[] = [
   [
     'the uploaded text was removed: it is kept for a week. Upload the file again',
-    'le texte envoyé fut effacé : il est gardé une semaine. Envoyez le fichier à nouveau',
+    'le texte envoyé a été effacé : il est gardé une semaine. Envoyez le fichier à nouveau',
   ],
   ['the backend is gone', 'l’annuaire n’existe plus'],
   [
@@ -15,7 +15,7 @@ export const ofImports: readonly Saying[] = [
     'only who made this import may do this, through the same application: import the file yourself',
     'seul l’auteur de cette importation peut le faire, par la même application : importez vous-même le fichier',
   ],
-  ['{} was read as a password: it becomes a password, a hash or nothing', '{} fut lue comme mot de passe : elle devient un mot de passe, un hachage ou rien'],
+  ['{} was read as a password: it becomes a password, a hash or nothing', '{} a été lue comme mot de passe : elle devient un mot de passe, un hachage ou rien'],
   ['this import has changed since it was checked: check it again', 'cette importation a changé depuis sa vérification : vérifiez-la à nouveau'],
   ['there is no such role: the name {} of the cell', 'ce rôle n’existe pas : le nom {} de la cellule'],
   ['there is no such group: the name {} of the cell', 'ce groupe n’existe pas : le nom {} de la cellule'],

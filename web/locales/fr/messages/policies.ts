@@ -40,7 +40,7 @@ export const ofPolicies: readonly Saying[] = [
   ['name the scope', 'nommez la portée'],
   [
     'no decision of such a request is kept: no policy was asked, it is older than a week, or it was like others that are kept',
-    'aucune décision d’une telle demande n’est gardée : aucune politique ne fut consultée, elle a plus d’une semaine, ou elle ressemblait à d’autres gardées',
+    'aucune décision d’une telle demande n’est gardée : aucune politique n’a été consultée, elle a plus d’une semaine, ou elle ressemblait à d’autres gardées',
   ],
   ['no policy allows it', 'aucune politique ne le permet'],
   [

@@ -3,7 +3,7 @@ import type { Saying } from '../../../locales/translator.ts'
 /** The messages to developers, reviewers, and people about their own account. */
 export const ofPortal: readonly Saying[] = [
   ['there is no such request', 'il n’y a pas de telle demande'],
-  ['the request was decided meanwhile', 'la demande fut décidée entre-temps'],
+  ['the request was decided meanwhile', 'la demande a été décidée entre-temps'],
   ['expected true or false', 'true ou false est attendu'],
   ['expected a list of scopes', 'une liste de portées est attendue'],
   ['the application does not have {}: only it can ask for more', 'l’application n’a pas {} : elle seule peut demander plus'],
@@ -46,7 +46,7 @@ export const ofPortal: readonly Saying[] = [
     'nul ne devient développeur de lui-même ici : réglez developer_sign_up du locataire',
   ],
   ['is invited already', 'est déjà invitée'],
-  ['was invited already: delete that invitation to invite it anew', 'fut déjà invitée : supprimez cette invitation pour l’inviter de nouveau'],
+  ['was invited already: delete that invitation to invite it anew', 'a déjà été invitée : supprimez cette invitation pour l’inviter de nouveau'],
   ['say why it is declined: the person reads it', 'dites pourquoi c’est refusé : la personne le lit'],
   ['the person is gone: delete the request', 'la personne n’est plus là : supprimez la demande'],
   ['this request does not wait: it is {}', 'cette demande n’attend pas : elle est {}'],

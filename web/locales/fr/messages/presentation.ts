@@ -21,7 +21,7 @@ export const ofPresentation: readonly Saying[] = [
   ['is not a list of PEM certificates', 'n’est pas une liste de certificats PEM'],
   [
     'is not the key of the first certificate: name the key pair that the certificate was issued for',
-    'n’est pas la clé du premier certificat : nommez la paire de clés pour laquelle il fut émis',
+    'n’est pas la clé du premier certificat : nommez la paire de clés pour laquelle il a été émis',
   ],
   ['the first certificate has expired', 'le premier certificat a expiré'],
   [

@@ -68,7 +68,7 @@ export const ofResources: readonly Saying[] = [
   ['is this server itself', 'est ce serveur lui-même'],
   [
     'there is no explanation of this request: it was not refused, is older than a week, or was one of too many',
-    'on ne sait rien d’une telle demande : elle n’a pas été refusée, date de plus d’une semaine, ou fut une parmi trop d’autres',
+    'on ne sait rien d’une telle demande : elle n’a pas été refusée, date de plus d’une semaine, ou a été une parmi trop d’autres',
   ],
   ['there is no type of authorization details {}', 'il n’y a pas de type de détails d’autorisation {}'],
   ['must be at most {} characters', 'doit avoir au plus {} caractères'],

@@ -5,6 +5,7 @@ import { someOf } from '../../../api/rows.ts'
 import { Panel } from '../../../parts/panel.tsx'
 import { When } from '../../../parts/when.tsx'
 import type { ClientRow } from '../client-row.ts'
+import { useActivity } from '../use-activity.ts'
 import type { Explained } from '../why/explained.ts'
 import { Mend } from '../why/mend.tsx'
 
@@ -14,11 +15,12 @@ const MOST = 2
 export const LastRefusals = ({ client, root, all }: { readonly client: ClientRow; readonly root: string; readonly all: () => void }) => {
   const { t } = useTranslation()
   const { data = [] } = useQuery(someOf<Explained>('/api/explanations', { client_id: client.id, limit: MOST }))
+  const refused = useActivity(client.id).data?.total.refusals ?? 0
   return (
     <Panel title={t('overview.refusals')} compact>
       {data.length === 0 && (
         <Text size="sm" c="dimmed">
-          {t('why.none')}
+          {t(refused > 0 ? 'why.none_kept' : 'why.none')}
         </Text>
       )}
       {data.map((one) => (

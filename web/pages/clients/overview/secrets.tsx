@@ -68,7 +68,7 @@ const Line = ({ name, used, expires }: LineParts) => {
         {name}
       </Text>
       <Text size="xs" c="dimmed" component="div" style={{ flex: 'none' }}>
-        {t('clients.last_used')}: <When at={used} />
+        {t('parts.labelled', { label: t('clients.last_used') })} <When at={used} />
         {expires !== undefined && (
           <span className={expires < Date.now() + SOON ? 'warn' : ''}>
             {' · '}

@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AnyRow } from '../../../api/rows.ts'
+import { messageWord } from '../../../i18n/wording.ts'
 import { lengthOf } from '../../../parts/time.ts'
 import { ClaimsTable } from './claims-table.tsx'
 import type { Preview } from './use-preview.ts'
@@ -64,7 +65,7 @@ const Consent = ({ consent: { asked, scopes } }: { readonly consent: Preview['co
         {scopes.map(({ name, label }) => (
           <li key={name}>
             <Text span size="sm">
-              {label ?? name} <code>{name}</code>
+              {messageWord(label ?? name)} <code>{name}</code>
             </Text>
           </li>
         ))}

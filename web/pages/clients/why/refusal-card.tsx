@@ -37,11 +37,11 @@ export const RefusalCard = ({ explained, root = CLIENTS }: { readonly explained:
         {spec && ` · ${spec}`} · {network}
       </Text>
       <Text size="sm" c="dimmed">
-        {t('why.message')}: <span lang="en">{message}</span>
+        {t('parts.labelled', { label: t('why.message') })} <span lang="en">{message}</span>
       </Text>
       {passed.length > 0 && (
         <Text size="sm" c="dimmed">
-          {t('why.passed')}: {passed.map((name) => valueWord(name)).join(' → ')}
+          {t('parts.labelled', { label: t('why.passed') })} {passed.map((name) => valueWord(name)).join(' → ')}
         </Text>
       )}
       {skipped > 0 && (

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newRow } from '#fields/write.ts'
+import { activity } from '#model/activity.ts'
+import { inConsole, machineClient, makeClient, signIn, visit } from './visit.ts'
+
+test('the first page says in words why a client fails, its page that no explanation is kept, and the chart at which hour', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id: client_id } = await makeClient(v, machineClient)
+  const [now, hour] = [Date.now(), 3_600_000]
+  const hour_at = now - (now % hour)
+  const counts = { id: 'zz counted', client_id, hour_at, refusals: 40, faults: 40, reasons: { invalid_grant: 40 }, expires_at: now + hour }
+  await v.server.context.db.table(activity).insert(newRow(activity, counts))
+  await signIn(v)
+  const { page } = v
+  const failing = page.getByRole('region', { name: 'Failing clients' })
+  await failing.getByText('The code, token or assertion is not valid').waitFor()
+  await page.getByText('The numbers').last().click()
+  const date = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(hour_at)
+  await page.getByRole('table', { name: 'Refused requests' }).getByRole('row').filter({ hasText: date }).filter({ hasText: '40' }).waitFor()
+  await failing.getByRole('link', { name: 'Orders worker' }).click()
+  await page.getByRole('tab', { name: 'Activity', selected: true }).waitFor()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await page.getByText('The explanations of its refusals are not kept any more', { exact: false }).waitFor()
+  assert.deepEqual(v.faults, [])
+})

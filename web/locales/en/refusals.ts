@@ -1,0 +1,23 @@
+/** The errors that a client's own requests are refused with, in words: what was wrong with them (RFC 6749 §5.2 and §4.1.2.1, RFC 9449 §5, RFC 9470 §3). */
+export const refusals = {
+  invalid_request: 'The request is malformed',
+  invalid_client: 'It could not prove who it is',
+  invalid_grant: 'The code, token or assertion is not valid',
+  unauthorized_client: 'It may not use this grant',
+  unsupported_grant_type: 'The grant is unknown here',
+  unsupported_response_type: 'The response type is unknown here',
+  invalid_scope: 'It asks for scopes that it may not have',
+  invalid_target: 'It asks for an API that it may not call',
+  invalid_token: 'The token is not valid',
+  insufficient_scope: 'The token lacks a scope',
+  invalid_dpop_proof: 'The DPoP proof is not valid',
+  use_dpop_nonce: 'The DPoP proof lacks the nonce',
+  invalid_request_object: 'The signed request is not valid',
+  invalid_request_uri: 'The pushed request is not known',
+  invalid_authorization_details: 'The authorization details are not valid',
+  access_denied: 'The person or a policy said no',
+  expired_token: 'The code has expired',
+  slow_down: 'It asks too often',
+  server_error: 'The server failed',
+  temporarily_unavailable: 'The server was busy',
+}
