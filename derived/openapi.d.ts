@@ -3153,6 +3153,8 @@ export declare namespace Schemas {
     subject_token_id: string | null
     /** The credential that the client proved itself with. */
     credential_id: string | null
+    /** The id of the request that was answered with it. */
+    request_id: string | null
     /** When it was issued. */
     issued_at: number
     /** When it expires, in milliseconds since 1970. */
@@ -3161,6 +3163,8 @@ export declare namespace Schemas {
     revoked_at: number | null
     /** The token is valid now. */
     active?: boolean
+    /** The name of the secret that the application proved itself with. */
+    credential_name?: string | null
     /** The person whom it represents, by the `sub` that the application sees. */
     sub?: string | null
   }
@@ -5847,6 +5851,8 @@ export declare namespace Schemas {
     subject_token_id?: string | null
     /** The credential that the client proved itself with. */
     credential_id?: string | null
+    /** The id of the request that was answered with it. */
+    request_id?: string | null
     /** When it was issued. */
     issued_at?: number
     /** When it expires, in milliseconds since 1970. */
@@ -5855,6 +5861,8 @@ export declare namespace Schemas {
     revoked_at?: number | null
     /** The token is valid now. */
     active?: boolean
+    /** The name of the secret that the application proved itself with. */
+    credential_name?: string | null
     /** The person whom it represents, by the `sub` that the application sees. */
     sub?: string | null
   }
@@ -7937,6 +7945,10 @@ export declare namespace Schemas {
     subject_token_id?: string | null
     /** The credential that the client proved itself with. */
     credential_id?: string | null
+    /** The id of the request that was answered with it. */
+    request_id?: string | null
+    /** The network that the request came from: /24 of IPv4, /64 of IPv6. */
+    network?: string | null
     /** When it was issued. */
     issued_at?: number
     /** When it expires, in milliseconds since 1970. */
@@ -7947,6 +7959,8 @@ export declare namespace Schemas {
     active?: boolean
     client_name?: string | null
     username?: string | null
+    /** The name of the secret that the client proved itself with. */
+    credential_name?: string | null
   }
   export type ListedTokenPage = {
     data: Schemas.ListedToken[]
@@ -11708,6 +11722,10 @@ export declare namespace Schemas {
     subject_token_id: string | null
     /** The credential that the client proved itself with. */
     credential_id: string | null
+    /** The id of the request that was answered with it. */
+    request_id: string | null
+    /** The network that the request came from: /24 of IPv4, /64 of IPv6. */
+    network: string | null
     /** When it was issued. */
     issued_at: number
     /** When it expires, in milliseconds since 1970. */
@@ -11718,6 +11736,8 @@ export declare namespace Schemas {
     active?: boolean
     client_name?: string | null
     username?: string | null
+    /** The name of the secret that the client proved itself with. */
+    credential_name?: string | null
   }
   export type TokenAnswer = {
     data: Schemas.Token

@@ -1430,6 +1430,8 @@ create table "access_tokens" (
   "claims" text,
   "subject_token_id" text collate "C",
   "credential_id" text collate "C",
+  "request_id" text collate "C",
+  "network" text collate "C",
   "issued_at" bigint not null,
   "expires_at" bigint not null,
   "revoked_at" bigint,

@@ -1466,6 +1466,8 @@ create table "access_tokens" (
   "claims" text,
   "subject_token_id" text,
   "credential_id" text,
+  "request_id" text,
+  "network" text,
   "issued_at" integer not null,
   "expires_at" integer not null,
   "revoked_at" integer,

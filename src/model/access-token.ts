@@ -49,6 +49,14 @@ export const accessToken = resource(
       writers: 'server',
     }),
     credential_id: field(text(64), { doc: 'The credential that the client proved itself with.', optional: true, writers: 'server' }),
+    request_id: field(text(64), { doc: 'The id of the request that was answered with it.', optional: true, writers: 'server' }),
+    // For an application in a browser it is the network of its person, whom the developer is not told.
+    network: field(text(64), {
+      doc: 'The network that the request came from: /24 of IPv4, /64 of IPv6.',
+      optional: true,
+      writers: 'server',
+      readers: ['admin'],
+    }),
     issued_at: field(instant(), { doc: 'When it was issued.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it expires, in milliseconds since 1970.', writers: 'server' }),
     revoked_at: field(instant(), { doc: 'When it was revoked.', optional: true, writers: 'server' }),

@@ -44,15 +44,18 @@ for (const [where, viewport] of places)
     assert.deepEqual(v.faults, [])
   })
 
-test('the log of the tenant goes on by itself, is filtered by outcome, stopped and resumed', inConsole, async (t) => {
+test('the log of the tenant names request, network and secret, goes on by itself, is filtered by outcome, stopped and resumed', inConsole, async (t) => {
   const v = await visit(t)
   const { id, secret = '' } = await makeClient(v, machineClient)
   const ask = (scope: string) => v.server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope }, basic: [id, secret] })
   await signIn(v, '/requests')
   const { page } = v
   const log = page.getByRole('table', { name: 'Requests' })
-  await ask('')
-  await log.getByText('Token issued: Client credentials').first().waitFor()
+  const answered = await ask('')
+  const line = log.locator(`[data-request="${answered.headers['x-request-id']}"]`)
+  await line.getByText('Token issued: Client credentials').waitFor()
+  const [{ name = '' } = {}] = await v.api<{ name: string }[]>('GET', `/api/clients/${id}/credentials`)
+  for (const told of ['127.0.0.0/24', name]) await line.getByText(told, { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Stop' }).click()
   await ask('nothing:like:it')
   await v.server.explanations.flush()

@@ -17,6 +17,7 @@ export const applicationTokens = administered({
   author: 'portal',
   extras: {
     active: { type: 'boolean', description: 'The token is valid now.' },
+    credential_name: { type: ['string', 'null'], description: 'The name of the secret that the application proved itself with.' },
     sub: { type: ['string', 'null'], description: 'The person whom it represents, by the `sub` that the application sees.' },
   },
   within: async (call) => ({ client_id: (await findOwn(call)).id }),
@@ -24,7 +25,7 @@ export const applicationTokens = administered({
     const [states, application] = await Promise.all([statesOf(rows, call), findClient(call.context, keyIn(call, 'client_id'))])
     return rows.map(({ user_id, client_id }, at) => {
       const sub = user_id === undefined ? client_id : application && subjectOf(user_id, application, call.context)
-      return { active: states[at]?.active ?? false, sub: sub ?? null }
+      return { active: states[at]?.active ?? false, credential_name: states[at]?.credential_name ?? null, sub: sub ?? null }
     })
   },
 })

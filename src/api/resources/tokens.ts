@@ -43,6 +43,7 @@ export const tokens = declared(accessToken, {
     active: { type: 'boolean', description: 'The token is valid now.' },
     client_name: { type: ['string', 'null'] },
     username: { type: ['string', 'null'] },
+    credential_name: { type: ['string', 'null'], description: 'The name of the secret that the client proved itself with.' },
   },
   present: (rows, call) => statesOf(rows, call),
 })

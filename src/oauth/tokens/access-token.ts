@@ -1,4 +1,5 @@
 import { perGrant } from '#clients/per-grant.ts'
+import { networkOf } from '#kit/address.ts'
 import type { AccessToken } from '#model/access-token.ts'
 import type { ProtectedApi } from '#model/protected-api.ts'
 import { accessHandle, agentHandle, newHandle, newJti } from '../handle.ts'
@@ -56,7 +57,7 @@ interface NamedToken {
 }
 
 function accessTokenRow(minting: Minting, { handle, id }: NamedToken, { format, expires_at }: Pick<AccessToken, 'format' | 'expires_at'>): Minted<AccessToken> {
-  const { entitlement, caller, confirmation, further, now } = minting
+  const { entitlement, caller, confirmation, further, request, now } = minting
   return {
     handle,
     row: {
@@ -72,6 +73,8 @@ function accessTokenRow(minting: Minting, { handle, id }: NamedToken, { format, 
       claims: further && { ...further },
       subject_token_id: entitlement.subject_token_id,
       credential_id: caller.credential_id,
+      request_id: request?.id,
+      network: request && networkOf(request.address),
       issued_at: now,
       expires_at,
     },

@@ -51,13 +51,13 @@ export async function issue(entitlement: Entitlement, recipient: Recipient): Pro
 
 /** Mints the tokens of an entitlement without writing them, so that they can also be previewed. Until they are stored they are not valid. */
 export async function mint(entitled: Entitlement, recipient: Recipient): Promise<IssuedTokenRows> {
-  const { caller, context, proof } = recipient
+  const { caller, context, proof, request } = recipient
   const within = withinAudience(entitled, context)
   const known = within instanceof Promise ? await within : within
   const permitted = permit(known, recipient)
   // Without policies it is there already, and one turn of the microtask queue is saved.
   const entitlement = permitted instanceof Promise ? await permitted : permitted
-  const minting: Minting = { entitlement, caller, context, confirmation: proof?.confirmation, further: furtherClaims(entitlement), now: context.now() }
+  const minting: Minting = { entitlement, caller, context, confirmation: proof?.confirmation, further: furtherClaims(entitlement), request, now: context.now() }
   if (entitlement.repeats) return repeat(minting, entitlement.repeats)
   if (entitlement.id_token_alone) return { answer: { id_token: await mintIdToken(minting) }, now: minting.now }
   if (entitlement.of_others) return { answer: entitlement.of_others, now: minting.now }

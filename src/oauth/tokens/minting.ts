@@ -23,6 +23,8 @@ export interface Minting {
   readonly confirmation?: Confirmation | undefined
   /** Further claims of the access token. */
   readonly further?: Readonly<Record<string, unknown>> | undefined
+  /** The request that is answered. */
+  readonly request?: Request | undefined
   /** Milliseconds since 1970. */
   readonly now: number
 }

@@ -13,6 +13,8 @@ export const token: Wording = {
   claims: ['Autres affirmations', 'Ce qu’il porte de plus, et ce qu’il permet en détail.'],
   subject_token_id: ['Échangé contre', 'Le jeton contre lequel il a été échangé, et avec lequel il meurt.'],
   credential_id: ['Secret', 'Le secret par lequel le client s’est prouvé.'],
+  request_id: ['Requête', 'L’identifiant de la requête à laquelle il a répondu.'],
+  network: ['Réseau', 'Le réseau d’où venait la requête : /24 en IPv4, /64 en IPv6.'],
   issued_at: ['Émis', 'Quand il a été émis.'],
   expires_at: ['Expire', 'Quand il meurt de lui-même.'],
   revoked_at: ['Révoqué', 'Quand il a été révoqué.'],

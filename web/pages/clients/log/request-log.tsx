@@ -101,7 +101,7 @@ const Line = ({ entry, tenant, open, toggle }: LineParts) => {
   const { t } = useTranslation()
   const { explained } = entry
   return (
-    <Table.Tr data-request={explained?.request_id}>
+    <Table.Tr data-request={entry.request_id}>
       <Table.Td>
         <When at={entry.at} />
       </Table.Td>
@@ -127,8 +127,8 @@ const Line = ({ entry, tenant, open, toggle }: LineParts) => {
       <Table.Td visibleFrom="md" className="mono">
         {entry.network ?? '—'}
       </Table.Td>
-      <Table.Td visibleFrom="md">{entry.proof ? <NameTag value={entry.proof} short /> : '—'}</Table.Td>
-      <Table.Td visibleFrom="sm">{explained ? <NameTag value={explained.request_id} short /> : '—'}</Table.Td>
+      <Table.Td visibleFrom="md">{entry.proof_name ?? (entry.proof ? <NameTag value={entry.proof} short /> : '—')}</Table.Td>
+      <Table.Td visibleFrom="sm">{entry.request_id ? <NameTag value={entry.request_id} short /> : '—'}</Table.Td>
     </Table.Tr>
   )
 }

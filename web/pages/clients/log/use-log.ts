@@ -17,8 +17,10 @@ export interface LogEntry {
   /** The grant of a token, or the check that failed. */
   readonly what: string
   readonly network?: string | undefined
-  /** The secret or key that the client proved itself with. */
+  /** The secret or key that the client proved itself with, and its name where it has one. */
   readonly proof?: string | undefined
+  readonly proof_name?: string | undefined
+  readonly request_id?: string | undefined
   readonly explained?: Explained
 }
 
@@ -39,15 +41,21 @@ const refusedEntry = (one: Explained): LogEntry => ({
   what: one.check,
   network: one.network,
   proof: one.tried,
+  request_id: one.request_id,
   explained: one,
 })
-const answeredEntry = (one: AccessToken): LogEntry => ({
+/** A token as lists show it. */
+type ListedToken = AccessToken & { readonly credential_name?: string | null }
+const answeredEntry = (one: ListedToken): LogEntry => ({
   id: one.id,
   at: one.issued_at,
   endpoint: '/oauth/token',
   client_id: one.client_id,
   what: one.grant_type,
+  network: one.network,
   proof: one.credential_id,
+  proof_name: one.credential_name ?? undefined,
+  request_id: one.request_id,
 })
 
 /** The last requests, newest first, asked for again every three seconds while the log is live. */
@@ -60,7 +68,7 @@ export function useLog({ client, root }: LogSource, outcome: Outcome, live: bool
     ...someOf<Explained>(explanationsAt(root, client ?? ''), narrowed, mayExplain && outcome !== 'answered'),
     refetchInterval,
   })
-  const answered = useQuery({ ...someOf<AccessToken>(tokensAt, narrowed, (root !== CLIENTS || may('clients')) && outcome !== 'refused'), refetchInterval })
+  const answered = useQuery({ ...someOf<ListedToken>(tokensAt, narrowed, (root !== CLIENTS || may('clients')) && outcome !== 'refused'), refetchInterval })
   const entries = [
     ...(outcome === 'answered' ? [] : (refused.data ?? []).map(refusedEntry)),
     ...(outcome === 'refused' ? [] : (answered.data ?? []).map(answeredEntry)),
