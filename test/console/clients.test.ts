@@ -64,7 +64,7 @@ for (const [where, viewport] of places)
   })
 
 for (const [where, viewport] of places)
-  test(`on ${where} the wizard makes a machine whose secret works, shown once`, inConsole, async (t) => {
+  test(`on ${where} the wizard makes a machine whose secret works, shown once, and not left before it was taken`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
     await signIn(v, '/clients/new')
     const { page } = v
@@ -77,6 +77,13 @@ for (const [where, viewport] of places)
     const token = await v.server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
     assert.equal(token.status, 200)
     await page.getByRole('link', { name: 'Go to the client' }).click()
+    const guard = page.getByRole('dialog', { name: 'Leave without the secret?' })
+    await guard.getByRole('button', { name: 'Stay' }).click()
+    await guard.waitFor({ state: 'detached' })
+    assert.equal((await page.locator('#secret').textContent())?.trim(), secret)
+    await page.getByRole('link', { name: 'Go to the client' }).click()
+    await guard.getByRole('button', { name: 'Copy it and leave' }).click()
+    assert.equal(await page.evaluate('navigator.clipboard.readText()'), secret)
     await page.getByRole('heading', { name: 'Nightly export', level: 1, exact: true }).waitFor()
     assert(!(await page.content()).includes(secret))
     assert.deepEqual(v.faults, [])
@@ -101,6 +108,8 @@ test('the wizard connects a program, and shows what to write there', inConsole, 
   assert.match(text, new RegExp(`token_url = ${v.server.issuer}/oauth/token`))
   const made = await v.api<{ works_with: string; redirect_uris: string[] }>('GET', `/api/clients/${id}`)
   assert.deepEqual([made.works_with, made.redirect_uris], ['grafana', ['https://grafana.example.com/login/generic_oauth']])
+  // Whoever took the whole text has taken the secret in it.
+  await card.getByRole('button', { name: /^Copy/ }).click()
   await page.getByRole('link', { name: 'Go to the client' }).click()
   await page.getByRole('region', { name: 'Grafana', exact: true }).getByText('THE-SECRET').waitFor()
   assert.deepEqual(v.faults, [])
@@ -243,6 +252,38 @@ test(
     assert.deepEqual(v.faults, [])
   },
 )
+
+test('the palette offers the actions of the page that is open, whatever page it is', inConsole, async (t) => {
+  const v = await visit(t)
+  const person = await makePerson(v.server)
+  await signIn(v, `/users/${person.id}`)
+  const { page } = v
+  await page.getByRole('button', { name: 'Block', exact: true }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('Search or do anything').fill('block')
+  await page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).click()
+  await page.getByText('blocked', { exact: true }).waitFor()
+  assert.equal((await v.api<{ blocked: boolean }>('GET', `/api/users/${person.id}`)).blocked, true)
+  assert.deepEqual(v.faults, [])
+})
+
+test('the columns of a list are chosen, and stay so in this browser', inConsole, async (t) => {
+  const v = await visit(t)
+  await makeClient(v, machineClient)
+  await signIn(v, '/clients')
+  const { page } = v
+  const headings = page.getByRole('columnheader')
+  await headings.filter({ hasText: 'Tokens' }).waitFor()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const columns = page.getByRole('group', { name: 'Columns' })
+  await columns.getByLabel('Tokens').uncheck()
+  await columns.getByLabel('Edited').check()
+  await headings.filter({ hasText: 'Tokens' }).waitFor({ state: 'detached' })
+  await v.go('/clients')
+  await headings.filter({ hasText: 'Edited' }).waitFor()
+  assert.equal(await headings.filter({ hasText: 'Tokens' }).count(), 0)
+  assert.deepEqual(v.faults, [])
+})
 
 test('deleted clients have a place: several are deleted, brought back with Undo, and one is restored there', inConsole, async (t) => {
   const v = await visit(t)

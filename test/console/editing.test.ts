@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { makePerson } from '../support/people.ts'
+import { personToken } from '../support/person-token.ts'
 import { inConsole, makeClient, phone, places, signIn, visit, webClient } from './visit.ts'
 
 for (const [where, viewport] of places)
@@ -107,6 +109,35 @@ for (const [where, viewport] of places)
     await page.getByText('Restored as a new version.').waitFor()
     assert.equal((await v.api('GET', `/api/clients/${id}`))['name'], 'Patient portal')
   })
+
+test('any two versions of a client are compared, those of one author found, and a reason is read by whoever comes later', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id } = await makeClient(v, webClient)
+  const ada = await makePerson(v.server, { username: 'ada@example.com', roles: ['role_administrator'] })
+  await v.api('PATCH', `/api/clients/${id}`, { client: { description: 'A portal' } })
+  const bearer = await personToken(v.server, ada, 'clients:manage:all')
+  const changed = await v.server.call('PATCH', `/api/clients/${id}?reason=The+board+wants+it`, { json: { client: { name: 'Health portal' } }, bearer })
+  assert.equal(changed.status, 200, changed.text)
+  await signIn(v, `/clients/${id}?tab=history`)
+  const { page } = v
+  await page.getByText('The board wants it').waitFor()
+  await page.getByRole('button', { name: 'Compare' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Compare version 3' })
+  await dialog.getByLabel('With version').click()
+  await page.getByRole('option', { name: 'Version 1' }).click()
+  for (const field of ['Name', 'Description'])
+    await dialog
+      .getByRole('rowheader', { name: field })
+      .or(dialog.getByRole('cell', { name: field, exact: true }))
+      .first()
+      .waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('combobox', { name: 'Changed by' }).click()
+  await page.getByRole('option', { name: 'ada@example.com' }).click()
+  await page.getByText('Version 2').waitFor({ state: 'detached' })
+  await page.getByText('Version 3').waitFor()
+  assert.deepEqual(v.faults, [])
+})
 
 test('a client that was deleted by mistake is brought back, with a new secret shown once', inConsole, async (t) => {
   const v = await visit(t)

@@ -52,6 +52,7 @@ test('WCAG 2.2 §2.1.1 the wizard, a rotation and a review are done by keyboard 
   const made = page.getByRole('heading', { name: 'Nightly export is ready', level: 1 })
   await made.waitFor()
   assert(await hasFocus(made), 'the heading of the last step has the focus')
+  await press(page, button('Copy'))
   await press(page, page.getByRole('link', { name: 'Go to the client' }))
   const heading = page.getByRole('heading', { name: 'Nightly export', level: 1, exact: true })
   await heading.waitFor()

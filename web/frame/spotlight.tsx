@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chooseFirst, palette, paletteStore } from './palette-store.ts'
 import { type Hit, useActions, useFound, useHere, useRecents } from './use-hits.tsx'
+import { usePageActions } from './use-page-actions.tsx'
 
 const Line = ({ id, label, description, icon, run }: Hit) => (
   <Spotlight.Action key={id} label={label} leftSection={icon} onClick={run} {...(description ? { description } : {})} />
@@ -21,6 +22,7 @@ export default function Palette({ opened }: { readonly opened: number }) {
   const groups = [
     { label: t('palette.recent'), hits: useRecents(text) },
     { label: t('palette.here'), hits: useHere(text) },
+    { label: t('palette.page'), hits: usePageActions(text, opened) },
     { label: t('frame.found'), hits: found },
     { label: t('frame.actions'), hits: useActions(text) },
   ].filter(({ hits }) => hits.length > 0)

@@ -2,6 +2,7 @@ import { ActionIcon, Box, CopyButton, ScrollArea } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './code.module.css'
+import { tellCopied } from './copied.ts'
 import { Tip } from './tip.tsx'
 
 /** Text for machines, with a button that copies it. */
@@ -15,7 +16,18 @@ export const Code = ({ text, label }: { readonly text: string; readonly label: s
       <CopyButton value={text}>
         {({ copied, copy }) => (
           <Tip label={copied ? t('parts.copied') : t('parts.copy')}>
-            <ActionIcon pos="absolute" top={8} right={8} variant="default" size="sm" onClick={copy} aria-label={t('parts.copy_value', { value: label })}>
+            <ActionIcon
+              pos="absolute"
+              top={8}
+              right={8}
+              variant="default"
+              size="sm"
+              onClick={() => {
+                copy()
+                tellCopied(text)
+              }}
+              aria-label={t('parts.copy_value', { value: label })}
+            >
               {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
             </ActionIcon>
           </Tip>

@@ -7,12 +7,15 @@ import { ShownOnce } from './shown-once.tsx'
 /** A secret, shown this once: copy it, or take it along in a file. */
 export const SecretOnce = ({ secret, name }: { readonly secret: string; readonly name: string }) => {
   const { t } = useTranslation()
-  const file = (
+  const file = (taken: () => void) => (
     <Button
       size="xs"
       variant="default"
       leftSection={<IconDownload size={14} />}
-      onClick={() => download(`${name}.env`, `CLIENT_ID=${name}\nCLIENT_SECRET=${secret}\n`, 'text/plain')}
+      onClick={() => {
+        download(`${name}.env`, `CLIENT_ID=${name}\nCLIENT_SECRET=${secret}\n`, 'text/plain')
+        taken()
+      }}
     >
       {t('parts.download')}
     </Button>

@@ -1,7 +1,9 @@
 import { Alert, Button, CopyButton, Group, Text } from '@mantine/core'
 import { IconCheck, IconCopy, IconEyeOff } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCopied } from './copied.ts'
+import { Untaken } from './untaken.tsx'
 
 interface ShownOnceParts {
   readonly title: string
@@ -13,13 +15,16 @@ interface ShownOnceParts {
   readonly id?: string
   /** The shown text: the value, alone or with what belongs to it. */
   readonly children: ReactNode
-  /** Further buttons. */
-  readonly more?: ReactNode
+  /** A further button, which takes the value elsewhere. */
+  readonly more?: (taken: () => void) => ReactNode
 }
 
-/** A secret value that is shown this once, with a button that copies it. */
+/** A secret value that is shown this once, with a button that copies it. The page is not left before it was taken, or given up. */
 export const ShownOnce = ({ title, words, value, copyWord, id, children, more }: ShownOnceParts) => {
   const { t } = useTranslation()
+  const [taken, setTaken] = useState(false)
+  const take = () => setTaken(true)
+  useCopied(value, take)
   return (
     <Alert icon={<IconEyeOff />} color="yellow" title={title}>
       <Text size="sm">{words}</Text>
@@ -38,12 +43,22 @@ export const ShownOnce = ({ title, words, value, copyWord, id, children, more }:
       <Group gap="xs">
         <CopyButton value={value}>
           {({ copied, copy }) => (
-            <Button size="xs" leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />} onClick={copy}>
-              {copied ? t('parts.copied') : copyWord}
-            </Button>
+            <>
+              <Button
+                size="xs"
+                leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+                onClick={() => {
+                  copy()
+                  take()
+                }}
+              >
+                {copied ? t('parts.copied') : copyWord}
+              </Button>
+              {!taken && <Untaken copy={copy} />}
+            </>
           )}
         </CopyButton>
-        {more}
+        {more?.(take)}
       </Group>
     </Alert>
   )

@@ -63,6 +63,10 @@ export const frame = {
   time: { never: 'never' },
   parts: {
     labelled: '{{label}}:',
+    untaken_title: 'Leave without the secret?',
+    untaken_words: 'Nobody has copied it yet, and it is never shown again. Without it you would have to make a new one.',
+    leave_untaken: 'Leave without it',
+    take_and_leave: 'Copy it and leave',
     copy: 'Copy',
     copied: 'Copied',
     copy_value: 'Copy {{value}}',

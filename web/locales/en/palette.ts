@@ -14,6 +14,7 @@ export const palette = {
   palette: {
     recent: 'Recent',
     here: 'This client',
+    page: 'On this page',
     make_developer: 'Make {{name}} a developer',
     made_developer: '{{name}} may register applications now.',
     words: {

@@ -65,6 +65,10 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'states' | 'time' | 'parts' | 
   time: { never: 'jamais' },
   parts: {
     labelled: '{{label}} :',
+    untaken_title: 'Partir sans le secret ?',
+    untaken_words: 'Il n’a pas encore été copié, et ne sera plus jamais affiché. Sans lui, il faudrait en créer un autre.',
+    leave_untaken: 'Partir sans lui',
+    take_and_leave: 'Le copier et partir',
     copy: 'Copier',
     copied: 'Copié',
     copy_value: 'Copier {{value}}',

@@ -16,6 +16,7 @@ export const palette: Pick<Texts, 'palette' | 'shortcuts' | 'deleted'> = {
   palette: {
     recent: 'Récents',
     here: 'Ce client',
+    page: 'Sur cette page',
     make_developer: 'Faire de {{name}} un développeur',
     made_developer: '{{name}} peut maintenant enregistrer des applications.',
     words: {

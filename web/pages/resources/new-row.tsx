@@ -112,7 +112,7 @@ const MadeWithSecret = ({ section, row, shown }: MadeParts) => {
     <>
       <PageHead title={titleOf(section, row)} words={resourceWords(section.resource).about} />
       {shown}
-      <Button mt="lg" renderRoot={(props) => <Link to={pathOf(section, row)} {...props} />}>
+      <Button mt="lg" renderRoot={(props) => <Link to={pathOf(section, row)} ignoreBlocker {...props} />}>
         {t('credentials.stored')}
       </Button>
     </>

@@ -39,7 +39,7 @@ export const developerRequest: Wording = {
   reason: ['Raison', 'Pourquoi la personne demande.'],
   state: ['État', '`invited` : l’adresse devient développeur quand sa personne vient ; `waiting` : un administrateur décide.'],
   answer: ['Réponse', 'Pourquoi cela a été refusé ; la personne la lit.'],
-  expires_at: ['Fin', 'Quand finit une invitation, qui ne fait plus alors de personne un développeur. Si absent : deux semaines après.'],
+  expires_at: ['Fin', 'Quand finit une invitation, qui ne fait plus alors de personne un développeur. Sinon : deux semaines après.'],
   decided_by: ['Décidé par', 'L’administrateur qui a décidé.'],
   decided_at: ['Décidé', 'Quand la personne est devenue développeur, ou a été refusée.'],
 }

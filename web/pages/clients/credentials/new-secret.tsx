@@ -40,6 +40,7 @@ export const NewSecret = ({ client, path, rotate, close }: NewSecretParts) => {
       onClose={close}
       closeOnClickOutside={!secret}
       closeOnEscape={!secret}
+      withCloseButton={!secret}
       size="lg"
       title={t(rotate ? 'credentials.rotate_title' : 'credentials.create_title', { name: client.name })}
       closeButtonProps={{ 'aria-label': t('frame.close') }}
