@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { consent } from '#model/consent.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { pictureKey, providerPicture } from '#model/provider-picture.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { until } from '../support/until.ts'
 import { assertAccessible, inConsole, machineClient, makeClient, phone, places, signIn, type Visit, visit, webClient } from './visit.ts'
@@ -169,33 +170,51 @@ test('a developer reads in the catalogue what each scope allows and who approves
   assert.deepEqual(v.faults, [])
 })
 
+/** A picture of one pixel, as it is kept. */
+const picture = {
+  uri: 'https://harbour.example/logo.png',
+  type: 'image/png',
+  digest: 'one-pixel',
+  fetched_at: Date.now(),
+  image: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+} as const
+
 for (const [where, viewport] of places)
-  test(`on ${where} a developer signs in as a test user in the colours of the tenant, deletes the application and takes that back`, inConsole, async (t) => {
-    const v = await visit(t, { viewport, colorScheme: viewport.width < 600 ? 'dark' : 'light' })
-    await developer(v)
-    await v.server.context.db.table(identityProvider).change({ is_default: true }, { brand_name: 'Harbour', accent_color: '#12707c' })
-    await signIn(v, '/applications/new', 'dev@example.com', PASSWORD)
-    const { page } = v
-    await page.locator('[data-kind=machine]').click()
-    await page.locator('#field-name').fill('Weather')
-    await page.getByRole('button', { name: 'Create application' }).click()
-    await page.getByRole('button', { name: 'Copy', exact: true }).click()
-    await page.getByRole('link', { name: 'Go to the application' }).click()
-    await page.getByRole('link', { name: 'Harbour: Home' }).waitFor()
-    await until(async () => (await page.title()) === 'Weather · Harbour', 'the title names the tenant')
-    await page.getByRole('tab', { name: 'Test users' }).click()
-    await page.getByLabel('Name').fill('Tessa Test')
-    await page.getByRole('button', { name: 'Make a test user' }).click()
-    await page.locator('#test-password').waitFor()
-    await page.locator('[data-test-user]').getByText('Tessa Test').waitFor()
-    await assertAccessible(page)
-    await page.getByRole('button', { name: 'Delete: Tessa Test' }).click()
-    await page.locator('[data-test-user]').waitFor({ state: 'detached' })
-    await page.getByRole('tab', { name: 'Settings' }).click()
-    await page.getByRole('button', { name: 'Delete this application' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete this application' }).click()
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await page.getByText('This secret is shown this once').first().waitFor()
-    await page.getByRole('heading', { name: 'Weather', level: 1 }).waitFor()
-    assert.deepEqual(v.faults, [])
-  })
+  test(
+    `on ${where} a developer signs in as a test user under the logo and in the colours of the tenant, deletes the application and takes that back`,
+    inConsole,
+    async (t) => {
+      const v = await visit(t, { viewport, colorScheme: viewport.width < 600 ? 'dark' : 'light' })
+      await developer(v)
+      await v.server.context.db.table(identityProvider).change({ is_default: true }, { brand_name: 'Harbour', accent_color: '#12707c' })
+      await v.server.context.db
+        .table(providerPicture)
+        .insert(newRow(providerPicture, { ...picture, id: pictureKey('idp_default', 'logo'), identity_provider_id: 'idp_default' }))
+      await signIn(v, '/applications/new', 'dev@example.com', PASSWORD)
+      const { page } = v
+      await page.locator('[data-kind=machine]').click()
+      await page.locator('#field-name').fill('Weather')
+      await page.getByRole('button', { name: 'Create application' }).click()
+      await page.getByRole('button', { name: 'Copy', exact: true }).click()
+      await page.getByRole('link', { name: 'Go to the application' }).click()
+      await page.getByRole('link', { name: 'Harbour: Home' }).waitFor()
+      const logo = page.getByRole('link', { name: 'Harbour: Home' }).locator('img')
+      await until(async () => (await logo.evaluate((image) => Number(Reflect.get(image, 'naturalWidth')))) === 1, 'the logo of the tenant is drawn')
+      await until(async () => (await page.title()) === 'Weather · Harbour', 'the title names the tenant')
+      await page.getByRole('tab', { name: 'Test users' }).click()
+      await page.getByLabel('Name').fill('Tessa Test')
+      await page.getByRole('button', { name: 'Make a test user' }).click()
+      await page.locator('#test-password').waitFor()
+      await page.locator('[data-test-user]').getByText('Tessa Test').waitFor()
+      await assertAccessible(page)
+      await page.getByRole('button', { name: 'Delete: Tessa Test' }).click()
+      await page.locator('[data-test-user]').waitFor({ state: 'detached' })
+      await page.getByRole('tab', { name: 'Settings' }).click()
+      await page.getByRole('button', { name: 'Delete this application' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete this application' }).click()
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await page.getByText('This secret is shown this once').first().waitFor()
+      await page.getByRole('heading', { name: 'Weather', level: 1 }).waitFor()
+      assert.deepEqual(v.faults, [])
+    },
+  )

@@ -87,9 +87,15 @@ test('what a client will receive is shown for a person, and what an unsaved chan
   const { page } = v
   await page.getByRole('button', { name: 'What will this client receive?' }).click()
   const panel = page.getByRole('region', { name: 'What will this client receive?' })
-  await panel.getByLabel('Person').fill('admin')
-  await page.getByRole('option', { name: 'admin' }).click()
+  // The client cannot act for itself: the person at the screen stands there from the start.
   const userinfo = panel.getByRole('table', { name: 'Userinfo' })
+  await userinfo.locator('[data-claim=name]').waitFor()
+  await panel
+    .getByRole('combobox', { name: 'Person' })
+    .or(panel.getByRole('textbox', { name: 'Person' }))
+    .first()
+    .fill('admin')
+  await page.getByRole('option', { name: 'admin' }).click()
   await userinfo.locator('[data-claim=name]').getByText('released by the scope profile').waitFor()
   await panel.getByText('The person is asked to agree to:').waitFor()
   const sub = await userinfo.locator('[data-claim=sub]').getByText('changes').count()
@@ -116,5 +122,23 @@ test('what a client will receive is shown on the page of its API, and what an un
   await page.getByRole('option', { name: 'JWT' }).click()
   await panel.getByText('Access token (jwt)').waitFor()
   await panel.getByRole('table', { name: 'Access token (jwt)' }).locator('[data-claim=aud]').getByText(made.identifier).waitFor()
+  assert.deepEqual(v.faults, [])
+})
+
+test('what a client will receive is shown on the page of a backend, and what an unsaved mapping of attributes would change in it', inConsole, async (t) => {
+  const v = await visit(t)
+  await makeClient(v, webClient)
+  await signIn(v, '/backends/be_default')
+  const { page } = v
+  const panel = page.getByRole('region', { name: 'What will a client receive?' })
+  await panel.getByRole('button', { name: 'Preview' }).click()
+  await panel.getByLabel('Client').fill(webClient.name)
+  await page.getByRole('option', { name: webClient.name }).click()
+  const userinfo = panel.getByRole('table', { name: 'Userinfo' })
+  await userinfo.locator('[data-claim=name]').waitFor()
+  assert.equal(await userinfo.locator('[data-claim=department]').count(), 0)
+  const mapping = [{ attribute_name: 'department', scopes: ['profile'], default_value: 'Sales' }]
+  await page.locator('[data-field=metadata_fields] .cm-content').fill(JSON.stringify(mapping))
+  await userinfo.locator('[data-claim=department]').getByText('Sales').waitFor()
   assert.deepEqual(v.faults, [])
 })

@@ -7,6 +7,7 @@ import type { Scope } from '#model/scope.ts'
 import type { User } from '#model/user.ts'
 import { someOf } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
+import { useMe } from '../../../auth/use-me.ts'
 import { Failure } from '../../../parts/failure.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
 import type { ClientRow } from '../client-row.ts'
@@ -25,7 +26,10 @@ interface PreviewParts {
 export const ReceivedPreview = ({ client, pending, resource }: PreviewParts) => {
   const { t } = useTranslation()
   const withPeople = client.supported_grant_types.includes('authorization_code') && may('users')
-  const [asked, ask] = useState<Asked>({ scope: withPeople ? 'openid profile email' : '', resource })
+  const me = useMe()
+  // A client that cannot act for itself has nothing to receive without a person: the one at the screen is at hand.
+  const alone = client.supported_grant_types.includes('client_credentials')
+  const [asked, ask] = useState<Asked>({ scope: withPeople ? 'openid profile email' : '', resource, user_id: withPeople && !alone ? me?.sub : undefined })
   const isPending = Object.values(pending).some((changes) => Object.keys(changes).length > 0)
   // A changed mapping of attributes concerns a person's claims: until one is chosen there is nothing to compare.
   const compared = isPending && (pending.backend_changes === undefined || asked.user_id !== undefined)
@@ -56,7 +60,9 @@ interface QuestionParts {
 const Question = ({ asked, ask, withPeople, fixed }: QuestionParts) => {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, withPeople))
+  const me = useMe()
+  const { data: found = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, withPeople))
+  const people = [...found, ...(me && !found.some(({ id }) => id === me.sub) ? [{ id: me.sub, username: me.name }] : [])]
   const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name' }, may('scopes')))
   const { data: apis = [] } = useQuery(someOf<ProtectedApi>('/api/apis', { limit: 50 }, may('scopes') && !fixed))
   return (
@@ -67,6 +73,7 @@ const Question = ({ asked, ask, withPeople, fixed }: QuestionParts) => {
           placeholder={t('receives.itself')}
           searchable
           clearable
+          allowDeselect={false}
           clearButtonProps={{ 'aria-label': t('list.clear') }}
           value={asked.user_id ?? null}
           data={people.map(({ id, username }) => ({ value: id, label: username }))}
