@@ -88,7 +88,12 @@ async function goApart({ waiting, row, applicant }: Linking): Promise<Answer> {
   const made = await createPerson(context, apart(applicant), request)
   const admission = 'user' in made ? made : await admit(context, apart(applicant), request)
   if (!('user' in admission)) throw forbidden('nobody could be made of this account: ask an administrator')
-  return enter(withoutLink(waiting), { user: admission.user, amr: ['fed'], remember: false, federation: { server_id: applicant.server.id, ...applicant.proof } })
+  return enter(withoutLink(waiting), {
+    user: admission.user,
+    amr: ['fed'],
+    remember: false,
+    federation: { server_id: applicant.server.id, ...applicant.proof },
+  })
 }
 
 /** The visit without the account to link: where it goes on to, nothing is left to link. */
