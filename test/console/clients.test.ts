@@ -108,7 +108,7 @@ test('the wizard connects a program, and shows what to write there', inConsole, 
   assert.match(text, new RegExp(`token_url = ${v.server.issuer}/oauth/token`))
   const made = await v.api<{ works_with: string; redirect_uris: string[] }>('GET', `/api/clients/${id}`)
   assert.deepEqual([made.works_with, made.redirect_uris], ['grafana', ['https://grafana.example.com/login/generic_oauth']])
-  // Whoever took the whole text has taken the secret in it.
+  // A person who took the whole text has taken the secret in it.
   await card.getByRole('button', { name: /^Copy/ }).click()
   await page.getByRole('link', { name: 'Go to the client' }).click()
   await page.getByRole('region', { name: 'Grafana', exact: true }).getByText('THE-SECRET').waitFor()
