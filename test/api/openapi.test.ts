@@ -661,6 +661,13 @@ test('a presentation is asked for, listed and read', async () => {
     assert.equal((await server.api('GET', path)).status, 200, path)
 })
 
+test('a wallet provider goes over the desk', async () => {
+  const provider = { name: 'Wallet maker', issuer: 'https://wallets.example', purposes: ['key_attestation'] }
+  const made = await server.api('POST', '/api/trusted-issuers', provider)
+  assert.equal(made.status, 201, made.text)
+  await throughDesk(`/api/trusted-issuers/${made.json.data.id}`)
+})
+
 test('a demo of verifiable credentials is begun and removed', async () => {
   for (const flow of ['issuance', 'presentation', 'issuance_after_presentation'])
     assert.equal((await server.api('POST', '/api/demo', { flow })).status, 201, flow)
