@@ -3,6 +3,7 @@ import '@mantine/charts/styles.layer.css'
 import { useTranslation } from 'react-i18next'
 import { ChartNumbers } from './chart-numbers.tsx'
 import { everyHour } from './hours.ts'
+import { Picture } from './picture.tsx'
 import { perLanguage } from './time.ts'
 
 const hourOfDay = { hour: '2-digit', minute: '2-digit' } as const
@@ -39,7 +40,7 @@ export default function HourChart({ hours, since, series, label }: HourChartPart
   const title = label ?? t('home.chart')
   return (
     <>
-      <div role="img" aria-label={title}>
+      <Picture label={title}>
         <AreaChart
           h={240}
           data={data}
@@ -55,7 +56,7 @@ export default function HourChart({ hours, since, series, label }: HourChartPart
           fillOpacity={0.15}
           tickLine="none"
         />
-      </div>
+      </Picture>
       <ChartNumbers
         label={title}
         series={words}

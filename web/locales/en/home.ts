@@ -28,6 +28,7 @@ export const home = {
   home: {
     title: 'Good to see you, {{name}}',
     numbers: 'The numbers',
+    undrawn: 'This chart cannot be drawn here.',
     hour: 'Hour',
     by_hour: 'Tokens and sign-ins',
     refused_by_hour: 'Refused requests',

@@ -30,6 +30,7 @@ export const home: Pick<Texts, 'home' | 'actions'> = {
   home: {
     title: 'Bonjour, {{name}}',
     numbers: 'Les chiffres',
+    undrawn: 'Ce graphique ne peut pas être dessiné ici.',
     hour: 'Heure',
     by_hour: 'Jetons et connexions',
     refused_by_hour: 'Requêtes refusées',

@@ -9,6 +9,7 @@ import { valueWord } from '../../i18n/wording.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Picture } from '../../parts/picture.tsx'
 import { perLanguage } from '../../parts/time.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { When } from '../../parts/when.tsx'
@@ -54,7 +55,7 @@ export default function OutboundHealthPage() {
           <List title={t('outbound.lost')} rows={lost} slug="outbound-authorizations" />
         </SimpleGrid>
         <Panel title={t('outbound.days')}>
-          <div role="img" aria-label={t('outbound.days')}>
+          <Picture label={t('outbound.days')}>
             <BarChart
               h={180}
               data={days.map((one) => ({ ...one, day: format.format(one.day) }))}
@@ -68,7 +69,7 @@ export default function OutboundHealthPage() {
               withLegend
               tickLine="none"
             />
-          </div>
+          </Picture>
         </Panel>
       </Stack>
     </>

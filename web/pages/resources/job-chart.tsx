@@ -7,6 +7,7 @@ import { documentAt } from '../../api/rows.ts'
 import { ChartNumbers } from '../../parts/chart-numbers.tsx'
 import { everyHour } from '../../parts/hours.ts'
 import { Panel } from '../../parts/panel.tsx'
+import { Picture } from '../../parts/picture.tsx'
 import { perLanguage } from '../../parts/time.ts'
 
 interface JobStats {
@@ -32,7 +33,7 @@ export default function JobChart() {
           </Text>
         ))}
       </Group>
-      <div role="img" aria-label={t('work.last_day')}>
+      <Picture label={t('work.last_day')}>
         <BarChart
           h={160}
           data={data}
@@ -45,7 +46,7 @@ export default function JobChart() {
           withLegend
           tickLine="none"
         />
-      </div>
+      </Picture>
       <ChartNumbers
         label={t('work.last_day')}
         series={[t('values.done'), t('values.failed')]}
