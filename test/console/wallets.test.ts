@@ -63,7 +63,7 @@ for (const [where, viewport] of places)
     assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'nothing is wider than the screen')
     await page.getByRole('button', { name: 'Remove the namespace org.iso.18013.5.1.aamva' }).click()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.waitForFunction("!document.querySelector('.dot[title]')")
+    await page.locator('.dot[title]').waitFor({ state: 'detached' })
     const saved = await v.api<{ readonly claims: unknown }>('GET', `/api/credential-configurations/${id}`)
     assert.deepEqual(saved.claims, [{ name: MDL_SPACE, claims: [{ name: 'family_name' }, { name: 'birth_date', pointer: 'birthdate' }] }])
 
