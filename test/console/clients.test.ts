@@ -6,6 +6,7 @@ import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { registration } from '#model/registration.ts'
 import { makePerson } from '../support/people.ts'
+import { until } from '../support/until.ts'
 import { assertAccessible, inConsole, machineClient, makeClient, places, signIn, visit, webClient } from './visit.ts'
 
 for (const [where, viewport] of places)
@@ -129,7 +130,7 @@ for (const [where, viewport] of places)
     await dialog.waitFor({ state: 'detached' })
     assert.equal(await page.locator('#field-name').inputValue(), 'Shop')
     // Its name is asked for once it is chosen.
-    await page.waitForFunction(`document.querySelector('#field-identity_provider').value === 'Customers'`)
+    await until(() => page.evaluate(`document.querySelector('#field-identity_provider')?.value === 'Customers'`), 'the provider is named')
     await page.locator('#field-redirect_uris').fill('https://shop.example.com/callback')
     await page.getByRole('button', { name: 'Create client' }).click()
     await page.getByRole('heading', { name: 'Shop is ready' }).waitFor()
@@ -196,7 +197,7 @@ test('clients are put in the order of their last use, the last used first, and t
   assert.deepEqual(await names(), ['Used now', 'Used last spring', 'Used a year ago', 'Never used'])
   await page.getByRole('button', { name: 'Last used' }).click()
   await page.locator('th[aria-sort=ascending]').getByText('Last used').waitFor()
-  await page.waitForFunction(`document.querySelector('tbody tr:last-child').textContent.includes('Used now')`)
+  await until(() => page.evaluate(`document.querySelector('tbody tr:last-child')?.textContent.includes('Used now')`), 'the use is told')
   assert.deepEqual(await names(), ['Never used', 'Used a year ago', 'Used last spring', 'Used now'])
   await v.go('/clients?idle=90')
   await page.getByRole('link', { name: 'Never used' }).waitFor()

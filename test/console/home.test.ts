@@ -27,13 +27,12 @@ test('the first page says in words why a client fails, its page that no explanat
 
 test('a chart that cannot be drawn says so in its place, above its numbers, and the page stays', inConsole, async (t) => {
   const v = await visit(t)
-  await v.page.addInitScript(() => {
-    const observe = ResizeObserver.prototype.observe
-    ResizeObserver.prototype.observe = function (this: ResizeObserver, element: Element, options?: ResizeObserverOptions) {
+  const content = `const { observe } = ResizeObserver.prototype
+    ResizeObserver.prototype.observe = function (element, options) {
       if (element.classList.contains('recharts-responsive-container')) throw new Error('this browser cannot draw')
       observe.call(this, element, options)
-    }
-  })
+    }`
+  await v.page.addInitScript({ content })
   await signIn(v)
   await v.page.getByText('This chart cannot be drawn here').first().waitFor()
   await v.page.getByText('The numbers').first().waitFor()

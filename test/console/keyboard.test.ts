@@ -5,6 +5,7 @@ import { newRow } from '#fields/write.ts'
 import { activity } from '#model/activity.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
+import { until } from '../support/until.ts'
 import { inConsole, machineClient, makeClient, signIn, type Visit, visit, webClient } from './visit.ts'
 
 /** More stops than any page has between its heading and its last control. */
@@ -56,7 +57,7 @@ test('WCAG 2.2 §2.1.1 the wizard, a rotation and a review are done by keyboard 
   await press(page, page.getByRole('link', { name: 'Go to the client' }))
   const heading = page.getByRole('heading', { name: 'Nightly export', level: 1, exact: true })
   await heading.waitFor()
-  await page.waitForFunction(`document.activeElement?.tagName === 'H1'`)
+  await until(() => page.evaluate(`document.activeElement?.tagName === 'H1'`), 'the heading has the focus')
 
   await v.go(`/clients/${id}`)
   await press(page, button('Rotate'))
@@ -113,10 +114,10 @@ test('WCAG 2.2 §2.4.3 a menu of the header, loaded when it is first opened, tak
   await page.getByRole('menuitem', { name: 'My apps' }).waitFor()
   assert(loaded.some((url) => /\/menus-[^/]+\.js$/.test(url)))
   await page.keyboard.press('ArrowDown')
-  await page.waitForFunction(`document.activeElement?.getAttribute('role') === 'menuitem'`)
+  await until(() => page.evaluate(`document.activeElement?.getAttribute('role') === 'menuitem'`), 'an item of the menu has the focus')
   await page.keyboard.press('Escape')
   await page.getByRole('menu').waitFor({ state: 'detached' })
-  await page.waitForFunction(`document.activeElement?.textContent?.startsWith('Signed in as')`)
+  await until(() => page.evaluate(`document.activeElement?.textContent?.startsWith('Signed in as')`), 'the menu’s button has the focus again')
   assert.deepEqual(v.faults, [])
 })
 

@@ -27,7 +27,7 @@ for (const [where, viewport] of places)
       await dialog.getByRole('button', { name: 'Create' }).click()
       await dialog.waitFor({ state: 'detached' })
       assert.equal(await page.locator('#field-name').inputValue(), 'Our CRM client')
-      await page.waitForFunction(`document.querySelector('#field-provider_id')?.value === 'The CRM'`)
+      await until(() => page.evaluate(`document.querySelector('#field-provider_id')?.value === 'The CRM'`), 'the provider is named')
       await page.getByRole('link', { name: 'Cancel' }).click()
       const providers = await v.api<Row[]>('GET', '/api/outbound/providers')
       assert.deepEqual(

@@ -10,6 +10,7 @@ import { assertFits, newWallet, takeInto } from '../support/built-in-wallet.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
 import { makeConfiguration, offer } from '../support/wallet.ts'
 
 const vct = 'https://id.example/membership'
@@ -89,7 +90,7 @@ for (const [where, look, words] of [
       await page.getByText(/Club door/).waitFor()
       await page.getByText(/: (?:given_name, level|level, given_name)$/).waitFor()
       await assertFits(page)
-      await page.waitForFunction('navigator.serviceWorker.ready.then(() => true)')
+      await until(() => page.evaluate('navigator.serviceWorker.ready.then(() => true)'), 'the service worker is ready')
       await walk.context.setOffline(true)
       await page.goto(`${server.issuer}/wallet`)
       await page.getByRole('link', { name: words.name }).waitFor()
