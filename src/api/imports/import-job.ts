@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
+import { halfTime } from '#kit/half-time.ts'
 import { type UserImport, userImport } from '#model/user-import.ts'
 import { jobKind } from '#work/job-kind.ts'
 import { callOfImporter, homeOfImport, refuseMightierHome } from './importer.ts'
@@ -22,8 +23,6 @@ async function fail(context: Context, { id, state }: UserImport, reason: string)
   await context.db.table(userImport).change({ id, state }, { state: 'failed', error: reason, ended_at: context.now(), updated_at: context.now() })
 }
 
-const turn = () => new Promise(setImmediate)
-
 /** The surroundings of one slice, looked up anew for each: the importer may be blocked, or lose a power, while the import goes on. @throws {Unreadable} */
 async function judgingOf(context: Context, row: UserImport): Promise<Judging> {
   const [call, home] = [await callOfImporter(context, row), await homeOfImport(context, row)]
@@ -36,12 +35,12 @@ async function judgingOf(context: Context, row: UserImport): Promise<Judging> {
   return { call, home, row }
 }
 
-async function goOn(context: Context, row: UserImport, signal: AbortSignal): Promise<void> {
+async function goOn(context: Context, begun: UserImport, signal: AbortSignal): Promise<void> {
   const seen = new Set<string>()
-  let next: UserImport | undefined = row
+  let next: UserImport | undefined = begun
   while (next && (next.state === 'checking' || next.state === 'running') && !signal.aborted) {
-    next = await doSlice(await judgingOf(context, next), seen)
-    await turn()
+    const row: UserImport = next
+    next = await halfTime(async () => doSlice(await judgingOf(context, row), seen))
   }
 }
 

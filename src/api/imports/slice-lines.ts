@@ -1,12 +1,13 @@
 import type { Context } from '#http/context.ts'
+import { halfTime } from '#kit/half-time.ts'
 import { type UserImport, userImport } from '#model/user-import.ts'
 import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { columnsOf } from './columns.ts'
 import { type ImportedLine, linesIn, Unreadable } from './lines.ts'
 import { readText, recordLines, recordRemoved } from './parts.ts'
 
-/** The lines of one transaction: few enough that nobody waits for it. */
-const SLICE = 100
+/** The lines of one transaction: so few that a request which waits for it hardly notices. */
+const SLICE = 20
 
 interface ReadSlices {
   readonly rows: number
@@ -18,7 +19,7 @@ async function cut(context: Context, row: UserImport, signal: AbortSignal): Prom
   const found = new Set<string>()
   let [slice, slices, rows]: [ImportedLine[], number, number] = [[], 0, 0]
   const keep = async () => {
-    if (slice.length > 0) await context.db.together(recordLines(context, row, slices, slice))
+    if (slice.length > 0) await halfTime(() => context.db.together(recordLines(context, row, slices, slice)))
     slices += slice.length > 0 ? 1 : 0
     slice = []
   }
