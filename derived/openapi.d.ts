@@ -3861,6 +3861,8 @@ export declare namespace Schemas {
     confirmable: boolean
     /** Mail people who forgot their password a link to a new one, where there is a mail server. */
     reset_password: boolean
+    /** Where people who forgot their password go, such as a page of the directory that keeps it. If not set: our own page, by `reset_password`. */
+    forgot_password_uri: string | null
     /** Let people add authenticator apps as a second factor. (RFC 6238 §4) */
     totp: boolean
     /** Let people add passkeys, and sign in with them. (WebAuthn §1.2) */
@@ -3949,6 +3951,8 @@ export declare namespace Schemas {
     confirmable?: boolean | null
     /** Mail people who forgot their password a link to a new one, where there is a mail server. */
     reset_password?: boolean | null
+    /** Where people who forgot their password go, such as a page of the directory that keeps it. If not set: our own page, by `reset_password`. */
+    forgot_password_uri?: string | null
     /** Let people add authenticator apps as a second factor. (RFC 6238 §4) */
     totp?: boolean | null
     /** Let people add passkeys, and sign in with them. (WebAuthn §1.2) */
@@ -4026,6 +4030,8 @@ export declare namespace Schemas {
     confirmable?: boolean
     /** Mail people who forgot their password a link to a new one, where there is a mail server. */
     reset_password?: boolean
+    /** Where people who forgot their password go, such as a page of the directory that keeps it. If not set: our own page, by `reset_password`. */
+    forgot_password_uri?: string | null
     /** Let people add authenticator apps as a second factor. (RFC 6238 §4) */
     totp?: boolean
     /** Let people add passkeys, and sign in with them. (WebAuthn §1.2) */
@@ -6265,6 +6271,8 @@ export declare namespace Schemas {
     confirmable?: boolean
     /** Mail people who forgot their password a link to a new one, where there is a mail server. */
     reset_password?: boolean
+    /** Where people who forgot their password go, such as a page of the directory that keeps it. If not set: our own page, by `reset_password`. */
+    forgot_password_uri?: string | null
     /** Let people add authenticator apps as a second factor. (RFC 6238 §4) */
     totp?: boolean
     /** Let people add passkeys, and sign in with them. (WebAuthn §1.2) */

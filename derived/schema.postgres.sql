@@ -960,6 +960,7 @@ create table "identity_providers" (
   "registrable" smallint not null default 0,
   "confirmable" smallint not null default 0,
   "reset_password" smallint not null default 1,
+  "forgot_password_uri" text collate "C",
   "totp" smallint not null default 1,
   "passkeys" smallint not null default 1,
   "email_codes" smallint not null default 0,

@@ -987,6 +987,7 @@ create table "identity_providers" (
   "registrable" integer not null default 0,
   "confirmable" integer not null default 0,
   "reset_password" integer not null default 1,
+  "forgot_password_uri" text,
   "totp" integer not null default 1,
   "passkeys" integer not null default 1,
   "email_codes" integer not null default 0,

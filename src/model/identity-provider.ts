@@ -1,4 +1,4 @@
-import { flag, oneOf, reference, references, seconds, text } from '#fields/kinds.ts'
+import { flag, oneOf, reference, references, seconds, text, webUrl } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { look } from './look.ts'
 import { secondFactorRule } from './second-factor-rule.ts'
@@ -52,6 +52,11 @@ export const identityProvider = resource(
     reset_password: field(flag(), {
       doc: 'Mail people who forgot their password a link to a new one, where there is a mail server.',
       initial: true,
+      section: 'Features',
+    }),
+    forgot_password_uri: field(webUrl(), {
+      doc: 'Where people who forgot their password go, such as a page of the directory that keeps it. If not set: our own page, by `reset_password`.',
+      optional: true,
       section: 'Features',
     }),
     totp: field(flag(), { doc: 'Let people add authenticator apps as a second factor.', spec: 'RFC 6238 §4', initial: true, section: 'Factors' }),

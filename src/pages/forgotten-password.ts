@@ -25,8 +25,13 @@ export const forgottenPasswordPages: readonly Endpoint[] = [
 ]
 
 /** True where people can have a link to a new password mailed. */
-export const offersPasswordLink = async (context: Context, { provider, backend }: Waiting['place']): Promise<boolean> =>
-  backend.type === 'internal' && provider.reset_password && (await sendsMail(context, backend.id))
+const offersPasswordLink = async (context: Context, { provider, backend }: Waiting['place']): Promise<boolean> =>
+  provider.forgot_password_uri === undefined && backend.type === 'internal' && provider.reset_password && (await sendsMail(context, backend.id))
+
+/** The page for people who forgot their password: that of another system, or ours; undefined where there is none. */
+export async function addressForForgotten({ v, place }: Pick<Waiting, 'v' | 'place'>): Promise<string | undefined> {
+  return place.provider.forgot_password_uri ?? ((await offersPasswordLink(v.context, place)) ? pageAt(v, '/forgot-password') : undefined)
+}
 
 async function open(request: Request, context: Context): Promise<Waiting> {
   const waiting = await openWaiting(request, context)

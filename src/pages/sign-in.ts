@@ -20,7 +20,7 @@ import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import type { Batch } from '#store/store.ts'
 import { askConfirmation } from './confirmation.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
-import { offersPasswordLink } from './forgotten-password.ts'
+import { addressForForgotten } from './forgotten-password.ts'
 import { render } from './layout.ts'
 import { findPicture } from './logo.ts'
 import { offersMail } from './mail-sign-in-form.ts'
@@ -129,7 +129,7 @@ export async function signInForm(waiting: Waiting, { username, refused, register
   const { words } = v
   const passkey = passkeyEntrance(waiting)
   const again = interaction?.demand.prompt.has('login')
-  const offersLink = await offersPasswordLink(v.context, place)
+  const forgotten = place.provider.password_sign_in ? await addressForForgotten(waiting) : undefined
   const ways = {
     servers: await offeredServers(v.context, place.provider),
     byOrganization: await hasHomes(v.context, place.provider),
@@ -150,7 +150,7 @@ export async function signInForm(waiting: Waiting, { username, refused, register
 ${place.provider.password_sign_in && passwordForm(waiting, { username, passkey })}
 ${offersCredential(place) && beginForm(v, words.signInWithCredential)}
 ${waysView(waiting, ways)}
-${offersLink && place.provider.password_sign_in && html`<p class="foot"><a id="forgot-password" href="${pageAt(v, '/forgot-password')}">${words.forgotPassword}</a></p>`}
+${forgotten !== undefined && html`<p class="foot"><a id="forgot-password" href="${forgotten}">${words.forgotPassword}</a></p>`}
 ${place.provider.registrable && place.backend.type === 'internal' && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
   })
 }

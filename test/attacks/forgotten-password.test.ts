@@ -165,4 +165,16 @@ describe('a forgotten password', () => {
     assert.equal((await silent.call('GET', '/forgot-password')).status, 404)
     await silent.close()
   })
+
+  test('leads to the page of another system where the identity provider names one, also where no mail is sent', async () => {
+    const silent = await startServer()
+    const bearer = await silent.adminToken()
+    const change = (forgot_password_uri: unknown) => silent.call('PATCH', '/api/identity-providers/idp_default', { bearer, json: { forgot_password_uri } })
+    assert.equal((await change('https://people.example.com/forgotten')).status, 200)
+    assert.match((await visitorOf(silent).go('/login')).text, /<a id="forgot-password" href="https:\/\/people\.example\.com\/forgotten">/)
+    assert.equal((await silent.call('GET', '/forgot-password')).status, 404)
+    const refused = await change('javascript:alert(1)')
+    assert.deepEqual([refused.status, Object.keys(refused.json.errors)], [422, ['forgot_password_uri']])
+    await silent.close()
+  })
 })

@@ -22,6 +22,10 @@ export const identityProvider: Wording = {
   choose_session: ['Choix de la session', 'Demander à qui est déjà connecté s’il continue sous son nom.'],
   registrable: ['Inscription', 'Laisser les personnes s’inscrire.'],
   confirmable: ['Confirmation de l’adresse', 'Ne laisser entrer que qui a prouvé, par un lien reçu par courrier, qu’il lit le courrier de son adresse.'],
+  forgot_password_uri: [
+    'Page du mot de passe oublié',
+    'Où vont les personnes qui ont oublié leur mot de passe, par exemple une page de l’annuaire qui le garde. Sinon : notre propre page, selon `reset_password`.',
+  ],
   reset_password: ['Mot de passe oublié', 'Envoyer à qui a oublié son mot de passe un lien vers un nouveau, s’il y a un serveur de courrier.'],
   totp: ['Applications d’authentification', 'Laisser les personnes ajouter une application d’authentification comme second facteur.'],
   passkeys: ['Clés d’accès', 'Laisser les personnes ajouter des clés d’accès et se connecter avec.'],
