@@ -42,7 +42,7 @@ test('every setting that a document names exists, and every link leads somewhere
   const known = new Set(Object.keys(settings.fields).map(environmentName))
   for (const path of ['README.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: root })]) {
     const text = readFileSync(join(root, path), 'utf8')
-    for (const [name] of text.matchAll(/GATEHOUSE_[A-Z_]+[A-Z]/g))
+    for (const [name] of text.matchAll(/GATEHOUSE_[A-Z0-9_]+[A-Z0-9]/g))
       assert(known.has(name.replace(/_FILE$/, '')) || name === 'GATEHOUSE_CONFIG', `${path}: ${name}`)
     for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#|\/)([^)#]+)/g)) assert(existsSync(join(root, dirname(path), target)), `${path}: ${target}`)
   }
