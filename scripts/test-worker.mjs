@@ -7,7 +7,8 @@ const errorOf = (event) => event.details?.error?.cause ?? event.details?.error
 
 function tell(event, good) {
   if (event.nesting === 0) process.send({ file: event.file, took: event.details.duration_ms })
-  if (event.details?.type === 'suite' || (!good && event.details?.error?.failureType === 'subtestsFailed')) return
+  // A suite that is skipped as a whole tells nothing of its tests: it counts as one.
+  if ((event.details?.type === 'suite' && event.skip === undefined) || (!good && event.details?.error?.failureType === 'subtestsFailed')) return
   process.send({
     file: event.file,
     name: event.name,
