@@ -16036,6 +16036,21 @@ export interface paths {
       responses: { 200: { content: { "application/json": Schemas.UserAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
+  "/api/users/{id}/password_link": {
+    /** Make a link by which a person chooses a new password: good once, for fifteen minutes, and told this once */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      responses: { 201: { content: { "application/json": {
+        data: {
+          link: string
+          /** Milliseconds since 1970. */
+          expires_at: number
+        }
+        /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+        warnings?: Schemas.Warning[]
+      } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
   "/api/users/{id}/factors": {
     /** List the second factors of a person, without their keys */
     get: {

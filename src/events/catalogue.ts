@@ -56,6 +56,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     locked: 'is locked out for a while after too many wrong passwords.',
     password_forgotten: 'was mailed a link to a new password.',
     mail_sign_in_asked: 'was mailed a code or a link to sign in.',
+    password_link_given: 'was given a link to a new password by an administrator.',
     password_changed: 'changed the password.',
     password_confirmed: 'confirmed the password.',
     first_factor_shown: 'signed in with a first factor, and is asked for a second one.',

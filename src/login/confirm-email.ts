@@ -59,7 +59,7 @@ export interface ProvedAddress {
 
 /** The link of this secret. One answer covers unknown, used and expired links, and blocked people. */
 export async function findProof(context: Context, secret: string, purpose: AddressProof['purpose']): Promise<ProvedAddress | undefined> {
-  const link = await findMailLink(context, secret, purpose)
+  const link = await findMailLink(context, secret, [purpose])
   const person = link && (await context.db.table(user).get(link.user_id))
   return link && person && !person.blocked ? { link, person } : undefined
 }

@@ -12,9 +12,9 @@ export function newMailLink(context: Context, link: Omit<MailLink, 'id'>): { rea
   return { secret, row: { ...link, id: expiringKey(link.expires_at, linkDigest(context, secret)) } }
 }
 
-/** The live link of this secret and purpose. Looking at it spends nothing, because programs preview links. */
-export async function findMailLink(context: Context, secret: string, purpose: MailLink['purpose']): Promise<MailLink | undefined> {
+/** The live link of this secret and one of these purposes. Looking at it spends nothing, because programs preview links. */
+export async function findMailLink(context: Context, secret: string, purposes: readonly MailLink['purpose'][]): Promise<MailLink | undefined> {
   if (!looksLikeSecret(PREFIX, secret)) return undefined
   const row = await context.db.table(mailLink).get(bucketIn(secret, PREFIX.length) + linkDigest(context, secret))
-  return row?.purpose === purpose && row.expires_at > context.now() ? row : undefined
+  return row && purposes.includes(row.purpose) && row.expires_at > context.now() ? row : undefined
 }

@@ -4,6 +4,7 @@ import { auditEvent } from '#model/audit-event.ts'
 import { job } from '#model/job.ts'
 import { mailLink } from '#model/mail-link.ts'
 import { user } from '#model/user.ts'
+import { makeClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type SmtpSink, smtpSink } from '../support/smtp.ts'
@@ -176,5 +177,36 @@ describe('a forgotten password', () => {
     const refused = await change('javascript:alert(1)')
     assert.deepEqual([refused.status, Object.keys(refused.json.errors)], [422, ['forgot_password_uri']])
     await silent.close()
+  })
+
+  test('AID-42 an administrator hands over a link that is good once, for fifteen minutes, proves no address and ends all sessions', async () => {
+    const bearer = await server.adminToken()
+    const person = await makePerson(server, { email: 'unread@example.com', email_verified: false })
+    const make = (id = person.id) => server.call('POST', `/api/users/${id}/password_link`, { bearer })
+    const made = await make()
+    assert.equal(made.status, 201, made.text)
+    const path = made.json.data.link.slice('https://id.example'.length)
+    const inside = visitorOf(server)
+    await inside.fill(await inside.go('/login'), { username: person.username, password: PASSWORD })
+    const races = await Promise.all([choose(path, `${NEW} 1`), choose(path, `${NEW} 2`)])
+    assert.equal(races.filter(({ url, status }) => url.pathname === '/login' && status === 200).length, 1)
+    assert.equal((await choose(path)).status, 404)
+    assert.equal((await inside.go('/account')).url.pathname, '/login')
+    assert.equal((await server.context.db.table(user).get(person.id))?.email_verified, false)
+    const late = (await make()).json.data
+    server.clock.skew = 900_001
+    const { status } = await choose(late.link.slice('https://id.example'.length))
+    server.clock.skew = 0
+    assert.equal(status, 404)
+    await server.call('POST', `/api/users/${person.id}/block`, { bearer })
+    assert.equal((await make()).status, 409)
+  })
+
+  test('AID-42 such a link takes what setting the password takes', async () => {
+    const mighty = await makePerson(server, { roles: ['role_administrator'] })
+    const { basic } = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'users:manage:all' }] })
+    const form = { grant_type: 'client_credentials', scope: 'users:manage:all' }
+    const bearer = (await server.call('POST', '/oauth/token', { basic, form })).json.access_token
+    assert.equal((await server.call('POST', `/api/users/${mighty.id}/password_link`, { bearer })).status, 403)
   })
 })

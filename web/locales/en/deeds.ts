@@ -58,6 +58,7 @@ export const deeds = {
     email_confirmed: 'proved the e-mail address',
     email_change_asked: 'asked for another e-mail address',
     email_changed: 'changed the e-mail address',
+    password_link_given: 'given a link to a new password',
     factors_reset: 'lost all factors by an administrator',
     verified: 'verified',
     accepted: 'accepted',

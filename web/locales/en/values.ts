@@ -72,6 +72,7 @@ export const values = {
     opaque: 'Opaque',
     tls: 'TLS from the start',
     reset_password: 'A new password',
+    set_password: 'A new password, handed over',
     confirm_email: 'Confirmation of an address',
     change_email: 'Another address',
     preferred: 'Where it can',

@@ -60,6 +60,7 @@ export const deeds: Pick<Texts, 'deeds' | 'things'> = {
     email_confirmed: 'adresse électronique prouvée',
     email_change_asked: 'demande d’une autre adresse électronique',
     email_changed: 'changement d’adresse électronique',
+    password_link_given: 'lien vers un nouveau mot de passe remis',
     factors_reset: 'facteurs ôtés par un administrateur',
     verified: 'vérification',
     accepted: 'acceptation',

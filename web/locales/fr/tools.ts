@@ -125,6 +125,10 @@ export const tools: Pick<Texts, 'try' | 'inspector' | 'settings' | 'people'> = {
     act_token_one: 'Ce jeton agit à la place de la personne pendant {{count}} minute, avec vos droits au plus. Il n’est montré qu’une fois.',
     act_token_other: 'Ce jeton agit à la place de la personne pendant {{count}} minutes, avec vos droits au plus. Il n’est montré qu’une fois.',
     set_password: 'Nouveau mot de passe',
+    password_link: 'Créer un lien de mot de passe',
+    password_link_words:
+      'Remettez-le : il vaut une fois, pendant quinze minutes, et n’est montré que maintenant. Qui l’ouvre choisit le mot de passe de cette personne.',
+    copy_link: 'Copier le lien',
     new_password: 'Nouveau mot de passe',
     new_password_words: 'La personne devra en choisir un autre à la prochaine connexion.',
     session_live: 'Cette session vit ; vue',

@@ -90,6 +90,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     opaque: 'Opaque',
     tls: 'TLS dès le début',
     reset_password: 'Un nouveau mot de passe',
+    set_password: 'Un nouveau mot de passe, remis en main propre',
     confirm_email: 'Confirmation d’une adresse',
     change_email: 'Une autre adresse',
     preferred: 'Si possible',

@@ -14,6 +14,7 @@ import { ActAs } from './act-as.tsx'
 import { EffectiveScopes } from './effective.tsx'
 import { Factors } from './factors.tsx'
 import type { ExtrasParts } from './parts.ts'
+import { PasswordLink } from './password-link.tsx'
 
 const USERS = '/api/users'
 
@@ -50,6 +51,7 @@ export const UserExtras = ({ row, id }: ExtrasParts) => {
           {may('users', 'manage') && (
             <Group gap="xs">
               <PasswordButton set={(password) => changing.mutate({ password, must_change_password: true })} />
+              {!blocked && <PasswordLink id={id} />}
               {row['locked'] === true && (
                 <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate('unlock')}>
                   {t('people.unlock')}
