@@ -45,7 +45,13 @@ async function quickest(store: Pick<Store, 'time'>): Promise<ClockSample> {
 export async function followDatabase(store: Pick<Store, 'time' | 'dialect'>): Promise<DatabaseClock> {
   if (store.dialect === 'sqlite') return { now: Date.now, ahead: () => 0, stop: () => {} }
   let { offset } = await quickest(store)
-  const now = () => Math.floor(performance.now() + offset)
+  let latest = 0
+  // A correction may set the clock back. It stands still then until that time has passed: what this node wrote first is never later than what it writes
+  // now, and a sweep misses nothing.
+  const now = () => {
+    latest = Math.max(latest, Math.floor(performance.now() + offset))
+    return latest
+  }
   const looking = setInterval(() => {
     quickest(store).then(
       (sample) => {

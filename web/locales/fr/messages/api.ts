@@ -144,7 +144,7 @@ export const ofApi: readonly Saying[] = [
   ['the answer belongs to another request', 'la réponse appartient à une autre demande'],
   ['the answer holds no code', 'la réponse ne contient pas de code'],
   ['the browser blocked the window; allow pop-ups for this page', 'le navigateur a bloqué la fenêtre ; permettez-les pour cette page'],
-  ['the person is blocked: let them in again first', 'la personne est bloquée : débloquez-la d’abord'],
+  ['the person is blocked: let them in again first', 'la personne est bloquée : laissez-la d’abord entrer'],
   ['the password of a person in a directory is not changed here', 'le mot de passe d’une personne d’un annuaire ne se change pas ici'],
   ['the window was closed before anything came back', 'la fenêtre a été fermée avant que rien ne revienne'],
   ['nothing came back within five minutes', 'rien n’est revenu en cinq minutes'],
