@@ -1,4 +1,4 @@
-import { type Document, isCollection, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isCollection, isMap, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import { isObject, type Members } from '#fields/json-object.ts'
 import { type Administered, hasVerb } from '../administered.ts'
 import { administeredResources } from '../resources/all.ts'
@@ -53,6 +53,23 @@ const linesOf = (document: Document, lines: LineCounter) => (path: readonly (str
   return lines.linePos(offset).line
 }
 
+/** The value of a document. Aliases are followed only now: one may lead nowhere, or repeat so much that the file could not be held. @throws {BadBundle} */
+function readOutBundle(document: Document, placeAt: (offset: number) => string): unknown {
+  const lost: string[] = []
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document) === undefined)
+        lost.push(`${placeAt(alias.range?.[0] ?? 0)}: *${alias.source} refers to nothing: put &${alias.source} before what it repeats`)
+    },
+  })
+  if (lost.length > 0) throw new BadBundle(lost)
+  try {
+    return document.toJS()
+  } catch (cause) {
+    throw new BadBundle([`${placeAt(0)}: ${cause instanceof Error ? cause.message : 'it cannot be read'}`])
+  }
+}
+
 /**
  * Reads a bundle: YAML or JSON whose members are collections of the API (`scopes`, `roles`, `clients` …), each a list of bodies as `POST` takes them. They
  * are applied in the order of the file.
@@ -63,7 +80,7 @@ export function readBundle(text: string, file: string): readonly BundleEntry[] {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
   const broken = document.errors.map(({ message, pos: [at] }) => `${file}:${lines.linePos(at).line}: ${message}`)
   if (broken.length > 0) throw new BadBundle(broken)
-  const root: unknown = document.toJS() ?? {}
+  const root = readOutBundle(document, (offset) => `${file}:${lines.linePos(offset).line}`) ?? {}
   if (!isObject(root)) throw new BadBundle([`${file}:1: must hold collections, like \`clients: [{ id: my-client }]\``])
   const lineOf = linesOf(document, lines)
   const faults: string[] = []
