@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buildClient } from './build-client.mjs'
 import { buildServer } from './build-server.mjs'
 import { buildWeb } from './build-web.mjs'
-import { compileCache, findNode, root, seconds } from './install.mjs'
+import { compileCache, root, seconds } from './install.mjs'
 import { checkDeadCode, checkSource } from './step.mjs'
 
 const started = Date.now()
@@ -17,12 +17,11 @@ add(buildServer())
 add(buildClient())
 checkSource().forEach(add)
 
-/** The tests run under the pinned Node; the totals come back over the channel that `fork` opens. */
+/** The tests run in a process of their own, as all of this by the pinned Node; the totals come back over the channel that `fork` opens. */
 const runTests = () =>
   new Promise((resolve) => {
     const child = fork(join(root, 'scripts/run-tests.mjs'), process.argv.slice(2), {
       cwd: root,
-      execPath: findNode(),
       execArgv: [],
       env: { ...process.env, ...compileCache },
     })
