@@ -85,6 +85,10 @@ test('what a client will receive is shown for a person, and what an unsaved chan
   const { id } = await makeClient(v, webClient)
   await signIn(v, `/clients/${id}`)
   const { page } = v
+  let searches = 0
+  page.on('request', (request) => {
+    if (request.url().includes('/api/users?search=')) searches++
+  })
   await page.getByRole('button', { name: 'What will this client receive?' }).click()
   const panel = page.getByRole('region', { name: 'What will this client receive?' })
   // The client cannot act for itself: the person at the screen stands there from the start.
@@ -100,6 +104,10 @@ test('what a client will receive is shown for a person, and what an unsaved chan
   await panel.getByText('The person is asked to agree to:').waitFor()
   const sub = await userinfo.locator('[data-claim=sub]').getByText('changes').count()
   assert.equal(sub, 0)
+  // The word of a person who is called otherwise in the list must not make the box search again and again.
+  const before = searches
+  await new Promise((done) => setTimeout(done, 500))
+  assert.ok(searches - before < 3, `searched ${searches - before} times in half a second`)
   await page.locator('#field-subject_type').click()
   await page.getByRole('option', { name: 'Pairwise' }).click()
   await userinfo.locator('[data-claim=sub]').getByText('changes').waitFor()

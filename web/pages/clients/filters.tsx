@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { clientStates } from '#model/client-state.ts'
 import type { User } from '#model/user.ts'
 import { names as namesQuery } from '../../api/names.ts'
-import { someOf } from '../../api/rows.ts'
+import { oneOf, someOf } from '../../api/rows.ts'
 import { may } from '../../auth/tokens.ts'
 import { valueWord } from '../../i18n/wording.ts'
 import type { SearchTexts } from '../../list/search.ts'
+import { FoundSelect } from '../../parts/found-select.tsx'
 import { useLater } from '../../parts/later.ts'
 import { type ClientKind, kindIcons } from './kinds.ts'
 
@@ -64,19 +65,19 @@ const OwnerFilter = ({ address, change }: FilterParts) => {
   const [typed, setTyped] = useState('')
   const later = useLater()
   const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, later))
+  // The owner that the address names may not be among the first ones.
+  const { data: owner } = useQuery(oneOf<User>('/api/users', address['owner']))
   return (
-    <Select
+    <FoundSelect
       aria-label={t('clients.owner')}
       placeholder={t('clients.owner')}
       w={124}
-      searchable
       clearable
       clearButtonProps={{ 'aria-label': t('list.clear') }}
       value={address['owner'] ?? null}
-      data={people.map((person) => ({ value: person.id, label: person.username }))}
-      filter={({ options }) => options}
-      onSearchChange={setTyped}
-      onChange={(owner) => change({ owner: owner ?? undefined })}
+      found={[...(owner ? [owner.row] : []), ...people].map(({ id, username }) => [id, username] as const)}
+      search={setTyped}
+      onChange={(id) => change({ owner: id ?? undefined })}
     />
   )
 }

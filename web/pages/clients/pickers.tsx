@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Namespace } from '#model/namespace.ts'
 import type { User } from '#model/user.ts'
 import { someOf } from '../../api/rows.ts'
+import { FoundSelect } from '../../parts/found-select.tsx'
 
 interface PickerParts {
   readonly value: string | null
@@ -17,14 +18,12 @@ export const OwnerPicker = ({ value, set }: PickerParts) => {
   const [typed, setTyped] = useState('')
   const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }))
   return (
-    <Select
+    <FoundSelect
       data-autofocus
       label={t('clients.owner')}
-      searchable
       value={value}
-      data={people.map(({ id, username }) => ({ value: id, label: username }))}
-      filter={({ options }) => options}
-      onSearchChange={setTyped}
+      found={people.map(({ id, username }) => [id, username] as const)}
+      search={setTyped}
       onChange={set}
     />
   )

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { User } from '#model/user.ts'
 import { oneOf, someOf } from '../../api/rows.ts'
 import { may } from '../../auth/tokens.ts'
+import { FoundSelect } from '../../parts/found-select.tsx'
 
 interface WhoParts {
   readonly label: string
@@ -28,7 +28,7 @@ export default function WhoFilter({ label, value, filter }: WhoParts) {
   const clients = useQuery(someOf<Named>('/api/clients', { search: searched, limit: MOST, fields: 'name' }, may('clients') && searched !== ''))
   const isPerson = value?.startsWith('usr_') === true
   const person = useQuery({ ...oneOf<User>('/api/users', value), enabled: isPerson && may('users') })
-  const chosen = value === undefined ? [] : [[value, person.data?.row.username ?? value] as const]
+  const chosen = value === undefined || person.isLoading ? [] : [[value, person.data?.row.username ?? value] as const]
   const found = [
     ...(people.data ?? []).map(({ id, username, name }) => [id, name ? `${username} · ${name}` : username] as const),
     ...(clients.data ?? []).map(({ id, name }) => [id, name ?? id] as const),
@@ -37,19 +37,17 @@ export default function WhoFilter({ label, value, filter }: WhoParts) {
   const given = searched !== '' && /^[\w.:~-]{3,}$/.test(searched) ? [[searched, searched] as const] : []
   const options = new Map([...given, ...chosen, ...found])
   return (
-    <Select
+    <FoundSelect
       aria-label={label}
       placeholder={label}
       w={180}
-      searchable
       clearable
       clearButtonProps={{ 'aria-label': t('list.clear') }}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       value={value ?? null}
-      data={[...options].map(([id, word]) => ({ value: id, label: word }))}
-      filter={({ options: all }) => all}
+      found={options}
       nothingFoundMessage={searched === '' ? undefined : t('list.none_found')}
-      onSearchChange={setTyped}
+      search={setTyped}
       onChange={(id) => filter(id ?? undefined)}
     />
   )

@@ -1,9 +1,10 @@
-import { Button, Group, Select, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { someOf } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
+import { FoundSelect } from '../../../parts/found-select.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { ReceivedPreview } from './preview.tsx'
@@ -48,14 +49,12 @@ const Chosen = (parts: AnyClientParts) => {
   const { data: clients = [] } = found
   return (
     <>
-      <Select
+      <FoundSelect
         data-autofocus
         label={t('receives.client')}
-        searchable
         value={client?.id ?? null}
-        data={[...new Map([...(client ? [client] : []), ...clients].map(({ id, name }) => [id, name]))].map(([value, label]) => ({ value, label }))}
-        filter={({ options }) => options}
-        onSearchChange={setTyped}
+        found={clients.map(({ id, name }) => [id, name] as const)}
+        search={setTyped}
         onChange={(id) => choose(clients.find((each) => each.id === id))}
       />
       {client && <ReceivedPreview key={client.id} client={client} {...parts} />}

@@ -9,6 +9,7 @@ import { someOf } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
 import { useMe } from '../../../auth/use-me.ts'
 import { Failure } from '../../../parts/failure.tsx'
+import { FoundSelect } from '../../../parts/found-select.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
 import type { ClientRow } from '../client-row.ts'
 import { Answer } from './answer.tsx'
@@ -62,23 +63,20 @@ const Question = ({ asked, ask, withPeople, fixed }: QuestionParts) => {
   const [typed, setTyped] = useState('')
   const me = useMe()
   const { data: found = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, withPeople))
-  const people = [...found, ...(me && !found.some(({ id }) => id === me.sub) ? [{ id: me.sub, username: me.name }] : [])]
   const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name' }, may('scopes')))
   const { data: apis = [] } = useQuery(someOf<ProtectedApi>('/api/apis', { limit: 50 }, may('scopes') && !fixed))
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }}>
       {withPeople && (
-        <Select
+        <FoundSelect
           label={t('receives.person')}
           placeholder={t('receives.itself')}
-          searchable
           clearable
           allowDeselect={false}
           clearButtonProps={{ 'aria-label': t('list.clear') }}
           value={asked.user_id ?? null}
-          data={people.map(({ id, username }) => ({ value: id, label: username }))}
-          filter={({ options }) => options}
-          onSearchChange={setTyped}
+          found={[...found.map(({ id, username }) => [id, username] as const), ...(me ? [[me.sub, me.name] as const] : [])]}
+          search={setTyped}
           onChange={(id) => ask({ ...asked, user_id: id ?? undefined })}
         />
       )}
