@@ -6,6 +6,7 @@ import { activity } from '#model/activity.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
 import { until } from '../support/until.ts'
+import { settling } from './settled.ts'
 import { inConsole, machineClient, makeClient, signIn, type Visit, visit, webClient } from './visit.ts'
 
 /** More stops than any page has between its heading and its last control. */
@@ -124,8 +125,11 @@ test('WCAG 2.2 §2.4.3 a menu of the header, loaded when it is first opened, tak
 test('WCAG 2.2 §1.4.13 the words on a mark in a list appear where the pointer rests, and go when it leaves', inConsole, async (t) => {
   const v = await visit(t)
   await makeClient(v, machineClient)
-  await signIn(v, '/clients')
   const { page } = v
+  const settle = settling(page)
+  await signIn(v, '/clients')
+  // What is loaded after the first rows moves these under a pointer that rests.
+  await settle()
   await page.locator('tbody').getByText('Not used yet', { exact: true }).first().hover()
   const words = page.getByRole('tooltip')
   await words.waitFor()
