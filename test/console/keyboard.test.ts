@@ -128,7 +128,7 @@ test('WCAG 2.2 §1.4.13 the words on a mark in a list appear where the pointer r
   const { page } = v
   const settle = settling(page)
   await signIn(v, '/clients')
-  // What is loaded after the first rows moves these under a pointer that rests.
+  // Parts that load after the first rows move these under a pointer that rests.
   await settle()
   await page.locator('tbody').getByText('Not used yet', { exact: true }).first().hover()
   const words = page.getByRole('tooltip')

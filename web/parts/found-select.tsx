@@ -2,7 +2,7 @@ import { Select, type SelectProps } from '@mantine/core'
 import { useState } from 'react'
 
 interface FoundSelectParts extends Omit<SelectProps<string>, 'data' | 'filter' | 'searchable' | 'onSearchChange'> {
-  /** What the server found for the typed text, by id and word. */
+  /** The rows found by the server for the typed text: id and word. */
   readonly found: Iterable<readonly [id: string, word: string]>
   /** Told what is typed. */
   readonly search: (typed: string) => void
