@@ -1553,6 +1553,10 @@ export declare namespace Schemas {
     username?: string | null
     client_name?: string | null
   }
+  export type ConsentAcceptanceCreation = {
+    /** The scopes that the person left selected. If not set: all that were asked for. */
+    scopes?: string[]
+  }
   export type ConsentAnswer = {
     data: Schemas.Consent
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
@@ -1568,6 +1572,65 @@ export declare namespace Schemas {
   }
   export type ConsentOrderAnswer = {
     data: Schemas.ConsentOrder
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  export type ConsentRequest = {
+    /** The `consent_request` that the browser brought. */
+    id: string
+    client: {
+      id: string
+      name: string
+      logo_uri?: string
+      client_uri?: string
+      policy_uri?: string
+      tos_uri?: string
+    }
+    /** Where the person is sent afterwards: show its host, for the name is claimed by the application. */
+    redirect_uri: string
+    /** The person who is signed in. */
+    user: {
+      id: string
+      username: string
+      name?: string
+    }
+    identity_provider_id: string
+    /** The scopes to ask for, in plain words. */
+    scopes: {
+      name: string
+      label: string
+      description?: string
+    }[]
+    /** Requested scopes that the person agreed to earlier. */
+    agreed_before: {
+      name: string
+      label: string
+      description?: string
+    }[]
+    /** What would happen this time; it is agreed to or refused as a whole (RFC 9396 §12). */
+    authorization_details: {
+      detail: { [name: string]: unknown }
+      name: string
+      sentence: string
+    }[]
+    /** The person never agreed to anything for this application. */
+    first: boolean
+    /** The languages that the application asks for (OIDC Core §3.1.2.1). */
+    ui_locales?: string
+    /** When the request ends unless it was answered and the browser is back. */
+    expires_at: string
+  }
+  export type ConsentRequestAnswer = {
+    data: Schemas.ConsentRequest
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  export type ConsentReturn = {
+    /** The address to send the browser to. */
+    redirect_to: string
+  }
+  export type ConsentReturnAnswer = {
+    data: Schemas.ConsentReturn
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
   }
@@ -3885,6 +3948,8 @@ export declare namespace Schemas {
     destroyable: boolean
     /** Ask people for consent. */
     consentable: boolean
+    /** Where people are asked for consent: a page of yours, which gets `consent_request` and decides by `/api/consent-requests`. Powers over this server are asked for on our own page in any case. If not set: our own page. */
+    consent_uri: string | null
     /** The name that the pages show as their owner. If not set: that of the tenant. */
     brand_name: string | null
     /** The words after the title of each page in the browser's tab. If not set: the name above. */
@@ -3975,6 +4040,8 @@ export declare namespace Schemas {
     destroyable?: boolean | null
     /** Ask people for consent. */
     consentable?: boolean | null
+    /** Where people are asked for consent: a page of yours, which gets `consent_request` and decides by `/api/consent-requests`. Powers over this server are asked for on our own page in any case. If not set: our own page. */
+    consent_uri?: string | null
     /** The name that the pages show as their owner. If not set: that of the tenant. */
     brand_name?: string | null
     /** The words after the title of each page in the browser's tab. If not set: the name above. */
@@ -4054,6 +4121,8 @@ export declare namespace Schemas {
     destroyable?: boolean
     /** Ask people for consent. */
     consentable?: boolean
+    /** Where people are asked for consent: a page of yours, which gets `consent_request` and decides by `/api/consent-requests`. Powers over this server are asked for on our own page in any case. If not set: our own page. */
+    consent_uri?: string | null
     /** The name that the pages show as their owner. If not set: that of the tenant. */
     brand_name?: string | null
     /** The words after the title of each page in the browser's tab. If not set: the name above. */
@@ -6295,6 +6364,8 @@ export declare namespace Schemas {
     destroyable?: boolean
     /** Ask people for consent. */
     consentable?: boolean
+    /** Where people are asked for consent: a page of yours, which gets `consent_request` and decides by `/api/consent-requests`. Powers over this server are asked for on our own page in any case. If not set: our own page. */
+    consent_uri?: string | null
     /** The name that the pages show as their owner. If not set: that of the tenant. */
     brand_name?: string | null
     /** The words after the title of each page in the browser's tab. If not set: the name above. */
@@ -17056,6 +17127,28 @@ export interface paths {
         sets: { [name: string]: string }
         moreAvailable?: boolean
       } } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/consent-requests/{id}": {
+    /** Read what a person is to be asked */
+    get: {
+      parameters: { path: { id: string } }
+      responses: { 200: { content: { "application/json": Schemas.ConsentRequestAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/consent-requests/{id}/accept": {
+    /** Answer that the person agreed */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      requestBody?: { content: { "application/json": Schemas.ConsentAcceptanceCreation } }
+      responses: { 200: { content: { "application/json": Schemas.ConsentReturnAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+    }
+  }
+  "/api/consent-requests/{id}/decline": {
+    /** Answer that the person said no */
+    post: {
+      parameters: { path: { id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "Idempotency-Key"?: string } }
+      responses: { 200: { content: { "application/json": Schemas.ConsentReturnAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 413: Responses["ContentTooLarge"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/api/policies/request-schema": {

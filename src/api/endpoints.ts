@@ -2,6 +2,7 @@ import type { AnyResource } from '#fields/resource.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import { resources } from '#model/all.ts'
 import { accessOperations } from './access/operations.ts'
+import { consentRequests } from './consent/requests.ts'
 import { crud } from './crud.ts'
 import { documentEndpoints } from './docs/document.ts'
 import { docsPage } from './docs/page.ts'
@@ -13,7 +14,14 @@ import { signalOperations } from './signals/all.ts'
 
 /** Every operation of the API, in the order in which its document lists them. */
 export function operationsOn(declarations: readonly AnyResource[]): readonly Operation[] {
-  const all: readonly Operation[] = [...administeredIn(declarations).flatMap(crud), ...verbs, ...accessOperations, ...signalOperations, ...policyLab(() => all)]
+  const all: readonly Operation[] = [
+    ...administeredIn(declarations).flatMap(crud),
+    ...verbs,
+    ...accessOperations,
+    ...signalOperations,
+    ...consentRequests,
+    ...policyLab(() => all),
+  ]
   return all
 }
 export const operations = operationsOn(resources)

@@ -81,7 +81,11 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     stopped: 'was stopped.',
   },
   session: { ended: 'was ended.' },
-  consent: { revoked: 'was taken back.' },
+  consent: {
+    revoked: 'was taken back.',
+    accepted: 'was given on the page of another system.',
+    declined: 'was refused on the page of another system.',
+  },
   grant: { revoked: 'was revoked.', asserted: 'was made from an assertion of another issuer.' },
   token: { revoked: 'was revoked.', exchanged: 'was exchanged for another one by a client.' },
   template: { restored: 'was brought back to an earlier version.', failed: 'could not be drawn; the built-in one was shown instead.' },

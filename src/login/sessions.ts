@@ -38,15 +38,26 @@ function isStillGood(context: Context, s: Session, person: User | undefined, bac
   return !person.blocked && (person.tokens_revoked_at ?? 0) <= s.created_at
 }
 
+/** The session of this id at a backend, and its person, while it lasts. */
+async function openSession(context: Context, id: string, backendId: string): Promise<SignedIn | undefined> {
+  const found = await context.db.table(session).get(id)
+  const person = found && (await findPerson(context, found.user_id))
+  return found && isStillGood(context, found, person, backendId) ? { session: found, user: person } : undefined
+}
+
+/** The session of this id, for a system that acts for its person without the browser. It does not count as a use of the session. */
+export async function findSessionById(context: Context, id: string, backendId: string): Promise<SignedIn | undefined> {
+  const found = await openSession(context, id, backendId)
+  return found?.user.must_change_password ? undefined : found
+}
+
 /** The session of this browser at a backend, even of a person who must change the password, for the page where they do. */
 export async function findUnfinishedSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
   const token = readCookie(request, context, cookieOf(backendId))
   if (token === undefined || !looksLikeSecret(PREFIX, token)) return undefined
-  const found = await context.db.table(session).get(keyOf(context, token))
-  const person = found && (await findPerson(context, found.user_id))
-  if (!found || !isStillGood(context, found, person, backendId)) return undefined
-  touch(context, found)
-  return { session: found, user: person }
+  const found = await openSession(context, keyOf(context, token), backendId)
+  if (found) touch(context, found.session)
+  return found
 }
 
 /** The person signed in at a backend in this browser. A person who must change the password is not signed in yet. */

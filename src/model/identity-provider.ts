@@ -92,6 +92,11 @@ export const identityProvider = resource(
     }),
     destroyable: field(flag(), { doc: 'Let people delete their account.', initial: true, section: 'Features' }),
     consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),
+    consent_uri: field(webUrl(), {
+      doc: 'Where people are asked for consent: a page of yours, which gets `consent_request` and decides by `/api/consent-requests`. Powers over this server are asked for on our own page in any case. If not set: our own page.',
+      optional: true,
+      section: 'Features',
+    }),
     ...look,
     ...stamps,
   },

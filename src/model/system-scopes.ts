@@ -55,6 +55,9 @@ export const RECEIVE_SIGNALS = 'signals:receive:own'
 /** Lets a client ask wallets for credentials, and read what was shown to it. It tells about people, so only an administrator gives it. */
 export const PRESENTATION_REQUEST = 'presentations:request:own'
 
+/** Lets a page of another system answer for the person whom it asks for consent. */
+export const DECIDE_CONSENT = 'consents:decide:all'
+
 /** Lets a directory elsewhere make, change and remove people and groups (SCIM). It gives no power that it does not hold itself. */
 export const SCIM = 'scim:manage:all'
 
@@ -64,6 +67,7 @@ const ofApis: readonly SystemScope[] = [
   { name: GLOBAL_REVOCATION, label: 'End all access of any person', public: false },
   { name: SCIM, label: 'Keep people and groups by SCIM', public: false },
   { name: ACT_AS, label: 'Act as other people', public: false },
+  { name: DECIDE_CONSENT, label: 'Ask people for consent on a page of its own', public: false },
   { name: PRESENTATION_REQUEST, label: 'Ask wallets for credentials', public: false },
 ]
 

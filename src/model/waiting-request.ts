@@ -22,6 +22,7 @@ export const waitingRequest = resource(
     }),
     session_id: field(text(128), { doc: 'The session that the person chose to continue with.', optional: true, writers: 'server' }),
     agreed: field(list(scopeToken(), 1000), { doc: 'The scopes that the person agreed to for this request.', optional: true, writers: 'server' }),
+    declined_at: field(instant(), { doc: 'When the person said no on the page of another system.', optional: true, writers: 'server' }),
     pushed_id: field(text(128), { doc: 'The pushed request that it came from.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it was made.', writers: 'server' }),
     begins_until: field(instant(), { doc: 'When a pushed request expires unless a browser has opened it.', optional: true, writers: 'server' }),

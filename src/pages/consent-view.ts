@@ -2,10 +2,10 @@ import { type Html, html } from '#kit/html.ts'
 import type { Client } from '#model/client.ts'
 import type { User } from '#model/user.ts'
 import type { DetailWords } from '#oauth/details/words.ts'
+import type { ScopeLabel } from '#oauth/scope-labels.ts'
 import type { ApplicationFacts } from './application.ts'
 import { detailList } from './detail-list.ts'
 import { hiddenToken, notice } from './field.ts'
-import type { ScopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
 import type { Words } from './words/en.ts'
 
@@ -14,8 +14,8 @@ export interface Asking {
   /** Its logo, or a letter in place of it. */
   readonly picture: Html
   readonly facts: ApplicationFacts
-  readonly missing: readonly ScopeWords[]
-  readonly before: readonly ScopeWords[]
+  readonly missing: readonly ScopeLabel[]
+  readonly before: readonly ScopeLabel[]
   /** The requested authorization details, which are agreed to or refused as a whole (RFC 9396 §12). */
   readonly details: readonly DetailWords[]
   /** This person has never consented to anything for this application. */
@@ -23,7 +23,7 @@ export interface Asking {
   readonly person: User
 }
 
-const scopeText = ({ label, description }: ScopeWords): Html =>
+const scopeText = ({ label, description }: ScopeLabel): Html =>
   html`<span><span class="strong">${label}</span>${description && html`<br><span class="soft small">${description}</span>`}</span>`
 
 /** Warnings of the consent page. */

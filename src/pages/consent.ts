@@ -4,7 +4,8 @@ import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { findSession, type SignedIn } from '#login/sessions.ts'
 import { consentState, decideConsent } from '#oauth/authorize/consent.ts'
-import { type Interaction, interactionGone, resumeUrl } from '#oauth/authorize/interaction.ts'
+import { consentPageElsewhere, consentUrl } from '#oauth/authorize/consent-elsewhere.ts'
+import { type Interaction, interactionGone, restartConsent, resumeUrl } from '#oauth/authorize/interaction.ts'
 import { parseDetails } from '#oauth/details/request.ts'
 import { applicationFacts } from './application.ts'
 import { consentView } from './consent-view.ts'
@@ -37,6 +38,11 @@ async function show(request: Request, context: Context): Promise<Answer> {
   if (!signedIn) return seeOther(pageAt(v, '/login'))
   const state = await consentState(context, interaction.demand, { signedIn, provider: place.provider })
   if (state.waived) return seeOther(resumeUrl(context, interaction.handle))
+  const elsewhere = consentPageElsewhere(place.provider, state)
+  if (elsewhere !== undefined) {
+    await restartConsent(context, interaction.row, signedIn.session)
+    return seeOther(consentUrl(elsewhere, interaction.handle))
+  }
   const { client, redirect_uri } = interaction.redirection
   const requested = interaction.demand.authorization_details
   const [facts, picture, details, missing, before] = await Promise.all([

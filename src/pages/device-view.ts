@@ -3,9 +3,9 @@ import { qrPath } from '#kit/qr-code.ts'
 import type { Client } from '#model/client.ts'
 import type { User } from '#model/user.ts'
 import type { DetailWords } from '#oauth/details/words.ts'
+import type { ScopeLabel } from '#oauth/scope-labels.ts'
 import { detailList } from './detail-list.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
-import type { ScopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 /** The form for the code that a device shows. */
@@ -23,7 +23,7 @@ export interface DeviceAsking {
   readonly code: string
   readonly client: Client
   readonly picture: Html
-  readonly scopes: readonly ScopeWords[]
+  readonly scopes: readonly ScopeLabel[]
   readonly details: readonly DetailWords[]
   readonly person: User
   /** When and from which network it was asked. */
@@ -31,7 +31,7 @@ export interface DeviceAsking {
   readonly network: string
 }
 
-const scopeItem = ({ name, label, description }: ScopeWords, at: number): Html =>
+const scopeItem = ({ name, label, description }: ScopeLabel, at: number): Html =>
   html`<li><label class="check"><input type="checkbox" id="scope-${at}" name="scope" value="${name}" checked><span><span class="strong">${label}</span>${description && html`<br><span class="soft small">${description}</span>`}</span></label></li>`
 
 /**

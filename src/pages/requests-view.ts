@@ -1,10 +1,10 @@
 import { type Html, html } from '#kit/html.ts'
 import type { DetailWords } from '#oauth/details/words.ts'
+import type { ScopeLabel } from '#oauth/scope-labels.ts'
 import { detailList } from './detail-list.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { headingOf } from './heading.ts'
 import type { Page } from './layout.ts'
-import type { ScopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 /** A request for a decision, as its page shows it. */
@@ -17,7 +17,7 @@ export interface ShownRequest {
   /** How long ago it was asked, in words. */
   readonly asked: string
   readonly network: string
-  readonly scopes: readonly ScopeWords[]
+  readonly scopes: readonly ScopeLabel[]
   readonly details: readonly DetailWords[]
 }
 

@@ -1,14 +1,14 @@
 import { type Html, html } from '#kit/html.ts'
 import type { PersonalToken } from '#model/personal-token.ts'
+import type { ScopeLabel } from '#oauth/scope-labels.ts'
 import { day } from './ago.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
-import type { ScopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 /** The contents of the page of personal tokens. */
 export interface OwnTokens {
   readonly rows: readonly PersonalToken[]
-  readonly offered: readonly ScopeWords[]
+  readonly offered: readonly ScopeLabel[]
   /** The lives to choose from, in days. None: no token can be made. */
   readonly days: readonly number[]
   /** The token that was just made, shown this once. */

@@ -28,13 +28,14 @@ export async function openWaiting(request: Request, context: Context): Promise<W
   const client = interaction?.redirection.client
   const target = interaction && sourceOf(interaction.redirection.redirect_uri)
   const place = await findSignInPlace(context, client ?? {})
+  const consentPage = interaction && place.provider.consent_uri && sourceOf(place.provider.consent_uri)
   const uiLocales = interaction && pageParameters.ui_locales.of(interaction.row.params)
   return {
     v: await visit(request, context, { uiLocales, site: await siteOf(context, place.provider, client) }),
     interaction,
     place,
     app: client?.name,
-    leadsTo: target === undefined ? [] : [target],
+    leadsTo: [target, consentPage].flatMap((source) => source ?? []),
   }
 }
 

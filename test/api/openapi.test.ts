@@ -364,6 +364,18 @@ test('the answers about tokens, sessions, grants and consents are what the docum
   }
 })
 
+test('a consent page of another system reads requests, and answers them', async () => {
+  const { api } = server
+  const provider = (await api('POST', '/api/identity-providers', { name: 'Asks elsewhere', consent_uri: 'https://consent.example/' })).json.data
+  for (const verb of ['accept', 'decline']) {
+    const flow = await codeFlow({ server, client: { identity_provider: { id: provider.id } } })
+    const { stop } = await flow.authorize()
+    const at = `/api/consent-requests/${stop.params.get('consent_request')}`
+    assert.equal((await api('GET', at)).status, 200)
+    assert.equal((await api('POST', `${at}/${verb}`)).status, 200)
+  }
+})
+
 test("the answers at the developer's door are what the document says", async () => {
   const person = await makePerson(server, { roles: ['role_developer'] })
   const bearer = await personToken(server, person)

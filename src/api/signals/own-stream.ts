@@ -1,7 +1,6 @@
-import { z } from 'zod'
-import type { JsonSchema } from '#fields/json-schema.ts'
+import type { z } from 'zod'
 import type { Context } from '#http/context.ts'
-import { forbidden, notFound, unprocessable } from '#http/refusal.ts'
+import { forbidden, notFound } from '#http/refusal.ts'
 import { job } from '#model/job.ts'
 import { signal } from '#model/signal.ts'
 import { signalExclusion } from '#model/signal-exclusion.ts'
@@ -13,6 +12,7 @@ import { signalTypes } from '#oauth/signals/types.ts'
 import type { Batch } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { readMembers } from '../write/body.ts'
+import { readZod } from '../zod-body.ts'
 
 /** Seconds between two verifications of a stream (SSF 1.0 §8.1.1). */
 export const VERIFICATION_INTERVAL = 60
@@ -32,16 +32,7 @@ export async function ownStream(call: Call, id: string | undefined): Promise<Sig
 }
 
 /** The body of a request. @throws {Refusal} 422 that names each fault */
-export function readSent<T extends z.ZodType>(schema: T, { request }: Call): z.infer<T> {
-  const read = schema.safeParse(readMembers(request))
-  if (read.success) return read.data
-  const errors: Record<string, string[]> = {}
-  for (const { path, message } of read.error.issues) {
-    const name = path.length === 0 ? 'body' : path.join('.')
-    errors[name] = [...(errors[name] ?? []), message]
-  }
-  throw unprocessable(errors)
-}
+export const readSent = <T extends z.ZodType>(schema: T, { request }: Call): z.infer<T> => readZod(schema, readMembers(request))
 
 /** The stream as its receiver sees it (SSF 1.0 §8.1.1). */
 export const streamAs = (row: SignalStream, { issuer }: Context) => ({
@@ -65,12 +56,6 @@ export function removeOfStream(batch: Batch, { id }: Pick<SignalStream, 'id'>): 
 
 /** An operation of receivers. */
 export const receiving = (operation: Omit<Operation, 'scopes' | 'tag'>): Operation => ({ ...operation, scopes: [RECEIVE_SIGNALS], tag: 'signal_stream' })
-
-/** A zod schema for the API document. */
-export const describeSchema = (schema: z.ZodType): (() => JsonSchema) => {
-  const json = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' }) as JsonSchema
-  return () => json
-}
 
 /** The query parameter that names a stream. */
 export const streamQuery = [{ name: 'stream_id', doc: 'The stream.', schema: { type: 'string' } }] as const

@@ -9,7 +9,8 @@ import { mintSecurityEvent } from '#oauth/signals/security-event-token.ts'
 import { anyOf } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { describeSchema, ownStream, readSent, receiving } from './own-stream.ts'
+import { documentedSchema } from '../zod-body.ts'
+import { ownStream, readSent, receiving } from './own-stream.ts'
 
 const MOST = 100
 /** Milliseconds that a poll waits for something to tell, and between two looks. */
@@ -59,11 +60,11 @@ export const pollOperation: Operation = receiving({
   method: 'POST',
   path: `${POLL_PATH}/:stream_id`,
   summary: 'Acknowledge security events, and get those that wait',
-  body: describeSchema(poll),
+  body: documentedSchema(poll),
   success: {
     status: 200,
     doc: 'Tokens by their jti.',
-    schema: describeSchema(z.object({ sets: z.record(z.string(), z.string()), moreAvailable: z.boolean().optional() })),
+    schema: documentedSchema(z.object({ sets: z.record(z.string(), z.string()), moreAvailable: z.boolean().optional() })),
   },
   run: answerPoll,
 })

@@ -10,7 +10,8 @@ import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { anewWhenLost } from '../write/retry.ts'
-import { describeSchema, ownStream, readSent, receiving, streamQuery } from './own-stream.ts'
+import { documentedSchema } from '../zod-body.ts'
+import { ownStream, readSent, receiving, streamQuery } from './own-stream.ts'
 
 const path = signalPaths.status_endpoint
 const status = z.object({ stream_id: z.string(), status: z.enum(['enabled', 'paused', 'disabled']), reason: z.string().max(1024).optional() })
@@ -19,7 +20,7 @@ const statusAs = ({ id, status: now, status_reason }: SignalStream) => ({
   status: now,
   ...(status_reason !== undefined && { reason: status_reason }),
 })
-const shown = { status: 200, doc: 'The status of the stream.', schema: describeSchema(status) }
+const shown = { status: 200, doc: 'The status of the stream.', schema: documentedSchema(status) }
 
 async function readStatus(call: Call): Promise<Answer> {
   const { stream_id } = readQuery(call.request)
@@ -49,7 +50,7 @@ export const statusOperations: readonly Operation[] = [
     method: 'POST',
     path,
     summary: 'Enable, pause or disable a stream',
-    body: describeSchema(status),
+    body: documentedSchema(status),
     success: shown,
     refuses: [404],
     run: (call) => anewWhenLost(() => setStatus(call)),

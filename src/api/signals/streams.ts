@@ -17,7 +17,8 @@ import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { anewWhenLost } from '../write/retry.ts'
-import { describeSchema, ownStream, readSent, receiverOf, receiving, removeOfStream, streamAs, streamQuery } from './own-stream.ts'
+import { documentedSchema } from '../zod-body.ts'
+import { ownStream, readSent, receiverOf, receiving, removeOfStream, streamAs, streamQuery } from './own-stream.ts'
 
 /** Streams of one receiver. */
 const PLACES = 5
@@ -45,7 +46,7 @@ const configuration = z.object({
 const replacement = configuration.extend({ stream_id: z.string(), delivery })
 const changeStream = configuration.partial().extend({ stream_id: z.string(), delivery: delivery.optional() })
 
-const shown = { status: 200, doc: 'The stream.', schema: describeSchema(z.looseObject({ stream_id: z.string() })) }
+const shown = { status: 200, doc: 'The stream.', schema: documentedSchema(z.looseObject({ stream_id: z.string() })) }
 
 /** The fields of a row that a configuration sets. */
 const deliveryOf = (sent: z.infer<typeof delivery>, id: string, { context }: Call): Pick<SignalStream, 'method' | 'endpoint_url' | 'authorization'> =>
@@ -149,7 +150,7 @@ export const streamOperations: readonly Operation[] = [
     method: 'POST',
     path,
     summary: 'Make a stream of security events, to be pushed or polled',
-    body: describeSchema(configuration),
+    body: documentedSchema(configuration),
     success: { ...shown, status: 201, doc: 'The new stream.' },
     run: createStream,
   }),
@@ -161,17 +162,17 @@ export const streamOperations: readonly Operation[] = [
     success: {
       ...shown,
       doc: 'The stream, or the list.',
-      schema: describeSchema(z.union([z.looseObject({ stream_id: z.string() }), z.array(z.looseObject({ stream_id: z.string() }))])),
+      schema: documentedSchema(z.union([z.looseObject({ stream_id: z.string() }), z.array(z.looseObject({ stream_id: z.string() }))])),
     },
     refuses: [404],
     run: readStream,
   }),
-  receiving({ method: 'PATCH', path, summary: 'Change a stream', body: describeSchema(changeStream), success: shown, refuses: [404], run: update }),
+  receiving({ method: 'PATCH', path, summary: 'Change a stream', body: documentedSchema(changeStream), success: shown, refuses: [404], run: update }),
   receiving({
     method: 'PUT',
     path,
     summary: 'Replace the configuration of a stream',
-    body: describeSchema(replacement),
+    body: documentedSchema(replacement),
     success: shown,
     refuses: [404],
     run: replaceStream,

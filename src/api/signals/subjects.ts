@@ -9,8 +9,9 @@ import { Conflict } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
+import { documentedSchema } from '../zod-body.ts'
 import { namingBy } from './naming.ts'
-import { describeSchema, ownStream, readSent, receiving } from './own-stream.ts'
+import { ownStream, readSent, receiving } from './own-stream.ts'
 
 const about = z.object({ stream_id: z.string(), subject: subjectIdentifier, verified: z.boolean().optional() })
 
@@ -55,8 +56,8 @@ export const subjectOperations: readonly Operation[] = [
     method: 'POST',
     path: signalPaths.add_subject_endpoint,
     summary: 'Hear of a person again',
-    body: describeSchema(about),
-    success: { status: 200, doc: 'Their events are sent.', schema: describeSchema(z.object({})) },
+    body: documentedSchema(about),
+    success: { status: 200, doc: 'Their events are sent.', schema: documentedSchema(z.object({})) },
     refuses: [404],
     run: addSubject,
   }),
@@ -64,7 +65,7 @@ export const subjectOperations: readonly Operation[] = [
     method: 'POST',
     path: signalPaths.remove_subject_endpoint,
     summary: 'Hear no more of a person',
-    body: describeSchema(about),
+    body: documentedSchema(about),
     success: { status: 204, doc: 'Their events are left out.' },
     refuses: [404],
     run: removeSubject,

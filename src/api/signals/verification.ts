@@ -9,7 +9,8 @@ import { before, Lost } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
-import { describeSchema, ownStream, readSent, receiving, VERIFICATION_INTERVAL } from './own-stream.ts'
+import { documentedSchema } from '../zod-body.ts'
+import { ownStream, readSent, receiving, VERIFICATION_INTERVAL } from './own-stream.ts'
 
 const tooSoon = () => tooManyRequests(`wait ${VERIFICATION_INTERVAL} seconds between two verifications`, VERIFICATION_INTERVAL)
 
@@ -39,7 +40,7 @@ export const verificationOperation: Operation = receiving({
   method: 'POST',
   path: signalPaths.verification_endpoint,
   summary: 'Ask for a verification event',
-  body: describeSchema(verification),
+  body: documentedSchema(verification),
   success: { status: 204, doc: 'It is on its way.' },
   refuses: [404, 429],
   run: verify,

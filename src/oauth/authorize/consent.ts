@@ -7,8 +7,8 @@ import type { SignedIn } from '#login/sessions.ts'
 import { type Consent, consent } from '#model/consent.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
 import { systemScopes } from '#model/system-scopes.ts'
-import { waitingRequest } from '#model/waiting-request.ts'
-import { Conflict } from '#store/store.ts'
+import { type WaitingRequest, waitingRequest } from '#model/waiting-request.ts'
+import { type Batch, Conflict, Lost } from '#store/store.ts'
 import { consentKey } from '../consent-use.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { isCovered } from '../narrowed-scopes.ts'
@@ -58,7 +58,7 @@ const powers: ReadonlySet<string> = new Set(systemScopes.filter((known) => !know
  * The scopes that are powers over this server. Another party's application always needs consent to them, even where consent is waived for everything
  * else.
  */
-const isPower = (name: string) => powers.has(name)
+export const isPower = (name: string) => powers.has(name)
 
 /** Compares a person's consent with the scopes that a client requests. @throws {Refusal} `invalid_scope` */
 export async function consentState(
@@ -91,49 +91,66 @@ export interface ConsentDecision {
 
 /** Carries out a person's decision on the consent page, and redirects the browser. Deselected scopes are not granted. */
 export async function decideConsent(context: Context, decision: ConsentDecision): Promise<Answer> {
-  const { interaction, signedIn, allow, request } = decision
+  const { interaction, signedIn, allow, request, scopes } = decision
   if (!(await mayUse(context, interaction.demand.client, signedIn.user))) throw notLive()
-  if (!allow) {
-    await closeInteraction(context, interaction)
-    const arrival = { redirection: interaction.redirection, request, context, asked: { params: interaction.row.params, pushed: true, signed: true } }
-    return refusedBack(arrival, accessDenied('the person said no').because({ check: 'person', spec: 'RFC 6749 §4.1.2.1' }))
-  }
+  if (!allow) return declineConsent(context, interaction, request)
   const { missing } = await consentState(context, interaction.demand, decision)
-  const agreed = missing.filter((name) => decision.scopes.includes(name))
-  await storeConsent(context, { missing, agreed, user_id: signedIn.user.id, client_id: interaction.redirection.client.id })
-  const noted = await context.db.table(waitingRequest).change({ id: interaction.row.id, used_at: undefined }, { agreed, session_id: signedIn.session.id })
-  if (!noted) throw interactionGone()
+  await agree(context, { interaction, signedIn, missing, agreed: missing.filter((name) => scopes.includes(name)) })
   return seeOther(resumeUrl(context, interaction.handle))
 }
 
-interface Agreement {
+/** Ends the request of a person who said no, and tells the client (RFC 6749 §4.1.2.1). */
+export async function declineConsent(context: Context, interaction: Interaction, request: Request): Promise<Answer> {
+  await closeInteraction(context, interaction)
+  const arrival = { redirection: interaction.redirection, request, context, asked: { params: interaction.row.params, pushed: true, signed: true } }
+  return refusedBack(arrival, accessDenied('the person said no').because({ check: 'person', spec: 'RFC 6749 §4.1.2.1' }))
+}
+
+export interface Agreement extends Pick<ConsentDecision, 'interaction' | 'signedIn'> {
+  /** The scopes that the person was asked for. */
   readonly missing: readonly string[]
+  /** Those of them that the person left selected. */
   readonly agreed: readonly string[]
-  readonly user_id: string
-  readonly client_id: string
+  /** The waiting request must still be so. */
+  readonly match?: Partial<Pick<WaitingRequest, 'agreed' | 'declined_at' | 'session_id'>>
+  /** Further writes, in the same transaction. */
+  readonly also?: (batch: Batch) => void
 }
 
 const MOST_TRIES = 20
 /**
- * Merges a decision into the stored consent: agreed scopes are added, shown but deselected ones removed. Decisions in two tabs at once are both kept.
+ * Merges a decision into the stored consent, and notes it at the waiting request in the same transaction: agreed scopes are added, shown but deselected ones
+ * removed. Decisions in two tabs at once are both kept. @throws {Refusal} 404 when the request is over, or no longer matches
  */
-async function storeConsent({ db, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
+export async function agree(context: Context, agreement: Agreement): Promise<void> {
+  const { db, now } = context
+  const { interaction, signedIn, missing, agreed, match, also } = agreement
+  const [user_id, client_id] = [signedIn.user.id, interaction.redirection.client.id]
   const id = consentKey(user_id, client_id)
-  const consents = db.table(consent)
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const [given, at] = [await consents.get(id), now()]
+    const [given, at] = [await db.table(consent).get(id), now()]
     const scopes = [...new Set([...(given?.scopes.filter((name) => !missing.includes(name)) ?? []), ...agreed])]
-    if (given && (await consents.change({ id, scopes: given.scopes }, { scopes, updated_at: at }))) return
-    if (!given && (await wasInserted(consents.insert({ id, user_id, client_id, scopes, created_at: at, updated_at: at })))) return
+    const write = db.together((batch) => {
+      batch.change(waitingRequest, { ...match, id: interaction.row.id, used_at: undefined }, { agreed: [...agreed], session_id: signedIn.session.id })
+      if (given) batch.change(consent, { id, scopes: given.scopes }, { scopes, updated_at: at })
+      else batch.insert(consent, { id, user_id, client_id, scopes, created_at: at, updated_at: at })
+      also?.(batch)
+    })
+    if (await wasWritten(write)) return
+    if (!(await isOpen(context, agreement))) throw interactionGone()
   }
   throw temporarilyUnavailable('the consent is being changed elsewhere at this moment; try again')
 }
 
-const wasInserted = (insert: Promise<void>): Promise<boolean> =>
-  insert.then(
+const isOpen = async ({ db }: Context, { interaction, match }: Agreement): Promise<boolean> =>
+  (await db.table(waitingRequest).find({ ...match, id: interaction.row.id, used_at: undefined }, { limit: 1 })).length > 0
+
+/** False when another decision about the same consent was quicker. */
+const wasWritten = (write: Promise<unknown>): Promise<boolean> =>
+  write.then(
     () => true,
     (error) => {
-      if (error instanceof Conflict) return false
+      if (error instanceof Conflict || error instanceof Lost) return false
       throw error
     },
   )

@@ -71,6 +71,12 @@ export async function findInteraction(context: Context, handle: string | undefin
   return openInteraction(context, handle, row)
 }
 
+/** The waiting request of this handle, for a system that answers without the browser. The answer counts only in the browser of the request. */
+export async function findInteractionElsewhere(context: Context, handle: string): Promise<Interaction | undefined> {
+  const row = await findInteractionRow(context, handle)
+  return row && openInteraction(context, handle, row)
+}
+
 /** The same, and a request without a browser is bound to this one. @throws {Refusal} for the person, when it is gone. */
 export async function takeUpInteraction(context: Context, handle: string | undefined, browser: Browser): Promise<Interaction> {
   const row = await findInteractionRow(context, handle)
@@ -86,12 +92,18 @@ async function openInteraction(context: Context, handle: string, row: WaitingReq
   return { handle, row, redirection, demand: await withoutUnknownScopes(readRequest(redirection.client, row.params), context) }
 }
 
+/** Records the session whose person is asked next, and drops an answer that was given before. @throws {Refusal} when the request is over */
+export async function restartConsent({ db }: Context, row: Pick<WaitingRequest, 'id'>, { id }: Pick<Session, 'id'>): Promise<void> {
+  const isOpen = await db.table(waitingRequest).change({ id: row.id, used_at: undefined }, { session_id: id, agreed: undefined, declined_at: undefined })
+  if (!isOpen) throw interactionGone()
+}
+
 /**
  * Records that the person continues with the present session (OIDC Core §3.1.2.1 `select_account`). A consent of another session for this request is
  * dropped. @returns the URL to go to.
  */
 export async function chooseAccount(context: Context, { handle, row }: Interaction, { id }: Pick<Session, 'id'>): Promise<string> {
-  await context.db.table(waitingRequest).change({ id: row.id, used_at: undefined }, { session_id: id, agreed: undefined })
+  await restartConsent(context, row, { id })
   return resumeUrl(context, handle)
 }
 

@@ -26,6 +26,10 @@ export const identityProvider: Wording = {
     'Page du mot de passe oublié',
     'Où vont les personnes qui ont oublié leur mot de passe, par exemple une page de l’annuaire qui le garde. Sinon : notre propre page, selon `reset_password`.',
   ],
+  consent_uri: [
+    'Page de consentement',
+    'Où le consentement est demandé : une page à vous, qui reçoit `consent_request` et répond par `/api/consent-requests`. Les pouvoirs sur ce serveur sont demandés sur notre propre page dans tous les cas. Sinon : notre propre page.',
+  ],
   reset_password: ['Mot de passe oublié', 'Envoyer à qui a oublié son mot de passe un lien vers un nouveau, s’il y a un serveur de courrier.'],
   totp: ['Applications d’authentification', 'Laisser les personnes ajouter une application d’authentification comme second facteur.'],
   passkeys: ['Clés d’accès', 'Laisser les personnes ajouter des clés d’accès et se connecter avec.'],

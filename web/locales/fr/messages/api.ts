@@ -45,6 +45,11 @@ export const ofApi: readonly Saying[] = [
   ['is taken by another one', 'est déjà pris'],
   ['another {} has this {}', 'un autre {} a déjà ce {}'],
   ['there is {} with this {} already', 'il y a déjà {} avec ce {}'],
+  ['{} is not one of the scopes to ask for: {}', '{} n’est pas parmi les portées à demander : {}'],
+  [
+    'there is no such consent request: it is unknown, too old, already answered, or its person is not signed in any more',
+    'il n’y a pas de telle demande de consentement : elle est inconnue, trop ancienne, déjà tranchée, ou sa personne n’est plus connectée',
+  ],
   ['there is no such {}', 'il n’existe pas : {}'],
   ['there is nothing at this URL', 'il n’y a rien à cette adresse'],
   ['was used for another request', 'a servi à une autre demande'],

@@ -39,6 +39,7 @@ export const ofScopes: readonly Saying[] = [
   ['Receive security events', 'Recevoir les événements de sécurité'],
   ['End all access of any person', 'Mettre fin à tout accès d’une personne'],
   ['Keep people and groups by SCIM', 'Tenir à jour les personnes et les groupes par SCIM'],
+  ['Ask people for consent on a page of its own', 'Demander le consentement sur sa propre page'],
   ['Act as other people', 'Agir au nom d’autres personnes'],
   ['Ask wallets for credentials', 'Demander des attestations aux portefeuilles'],
 ]
