@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { evaluateAccess, evaluateAll } from '#gateway/authzen/evaluate.ts'
 import { accessPaths } from '#gateway/authzen/metadata.ts'
@@ -9,6 +9,7 @@ import { json } from '#http/render.ts'
 import { ACCESS_EVALUATION } from '#model/system-scopes.ts'
 import type { Call, Operation } from '../operation.ts'
 import { readMembers } from '../write/body.ts'
+import { documentedSchema } from '../write/parsed-body.ts'
 
 /** A question of an API: where, how it is asked, and the answer. */
 interface AccessQuestion<T extends z.ZodType> {
@@ -25,7 +26,7 @@ const question = <T extends z.ZodType>({ path, summary, schema, answer, told }: 
   scopes: [ACCESS_EVALUATION],
   tag: 'access',
   summary,
-  body: () => z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' }) as JsonSchema,
+  body: documentedSchema(schema),
   success: { status: 200, doc: 'The answer. A denial is one too.', schema: () => told },
   run: async ({ request, context }: Call) => {
     const answered = json(await answer(readTuple(schema, readMembers(request)), context))

@@ -17,7 +17,7 @@ import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
 import { readOptionalBody } from '../write/body.ts'
 import { refuseFaulty } from '../write/faults.ts'
-import { documentedSchema, readZod } from '../zod-body.ts'
+import { documentedSchema, parseMembers } from '../write/parsed-body.ts'
 
 const label = z.object({ name: z.string(), label: z.string(), description: z.string().optional() })
 const told = z
@@ -90,7 +90,7 @@ async function show(call: Call): Promise<Answer> {
 
 /** The scopes of an acceptance. @throws {Refusal} 422 for one that was not asked for */
 function readAgreed({ request }: Call, { state }: ConsentRequest): readonly string[] {
-  const { scopes = state.missing } = readZod(acceptance, readOptionalBody(request))
+  const { scopes = state.missing } = parseMembers(acceptance, readOptionalBody(request), 'consent')
   const strange = scopes.filter((name) => !state.missing.includes(name))
   refuseFaulty(strange.length === 0 ? {} : { scopes: strange.map((name) => `${name} is not one of the scopes to ask for: ${state.missing.join(' ')}`) })
   return scopes

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
+import { conflict, forbidden } from '#http/refusal.ts'
 import { reviewOutcomes } from '#model/desk/answered-for.ts'
 import { nounOf } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
 import { rowVerb } from '../verb.ts'
 import { readMembers } from '../write/body.ts'
 import { change } from '../write/change.ts'
-import { fieldErrors } from '../write/field-errors.ts'
 import { keepVersion } from '../write/history.ts'
+import { documentedSchema, parseMembers } from '../write/parsed-body.ts'
 import type { DeskKind, DeskRow } from './kinds.ts'
 import { peopleBehind } from './people-behind.ts'
 
@@ -22,9 +22,7 @@ const judgement = z.strictObject({
  * wallets (separation of duties): two who change it in turn cannot approve each other's part. @throws {Refusal} 403, 409, 422
  */
 async function judgeReview({ administered, history }: DeskKind, call: Call) {
-  const parsed = judgement.safeParse(readMembers(call.request))
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'review'))
-  const { outcome, version, note } = parsed.data
+  const { outcome, version, note } = parseMembers(judgement, readMembers(call.request), 'review')
   const parties = await peopleBehind(call)
   return change(administered, call, {
     deed: outcome,
@@ -44,9 +42,6 @@ async function judgeReview({ administered, history }: DeskKind, call: Call) {
 export const deskReview = (kind: DeskKind): Operation =>
   rowVerb(kind.administered, 'review', {
     summary: `Approve or decline a ${nounOf(kind.administered.resource)} as it is`,
-    body: () => {
-      const { $schema: _, ...schema } = z.toJSONSchema(judgement, { io: 'input' })
-      return schema
-    },
+    body: documentedSchema(judgement),
     run: (call) => judgeReview(kind, call),
   })

@@ -9,7 +9,7 @@ import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { readMembers } from '../write/body.ts'
-import { fieldErrors } from '../write/field-errors.ts'
+import { parseMembers } from '../write/parsed-body.ts'
 import { withProvider } from './remote-answer.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -68,9 +68,7 @@ const textOf = (bytes: Buffer): string | null => {
 
 /** Calls an API through a connection for whoever asks, and records that it was called. */
 export async function callConnection(call: Call, connection: Connection, authorization_id: string | undefined) {
-  const parsed = sent.safeParse(readMembers(call.request))
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'call', Object.keys(sent.shape)))
-  const { body, body_base64, ...request } = parsed.data
+  const { body, body_base64, ...request } = parseMembers(sent, readMembers(call.request), 'call')
   if (body !== undefined && body_base64 !== undefined) throw unprocessable({ body_base64: ['goes in place of body, not beside it'] })
   const bytes = body_base64 === undefined ? body : Buffer.from(body_base64, 'base64')
   const answer = await withProvider(call, () =>

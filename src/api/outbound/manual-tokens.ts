@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conflict, unprocessable } from '#http/refusal.ts'
+import { conflict } from '#http/refusal.ts'
 import { refuseWithout } from '#outbound/failure.ts'
 import { noteAttempt } from '#outbound/history.ts'
 import { withTokens } from '#outbound/keep-tokens.ts'
@@ -11,7 +11,7 @@ import type { Call, Operation } from '../operation.ts'
 import { rowVerb } from '../verb.ts'
 import { readMembers } from '../write/body.ts'
 import { change } from '../write/change.ts'
-import { fieldErrors } from '../write/field-errors.ts'
+import { parseMembers } from '../write/parsed-body.ts'
 import { outboundAuthorizations } from './authorizations.ts'
 
 const token = z
@@ -48,9 +48,7 @@ const body = () => ({
 
 /** Writes tokens that somebody got elsewhere over those that are there. */
 async function enterTokens(call: Call) {
-  const parsed = sent.safeParse(readMembers(call.request))
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'token', Object.keys(sent.shape)))
-  const { confirm: _, ...members } = parsed.data
+  const { confirm: _, ...members } = parseMembers(sent, readMembers(call.request), 'token')
   return change(outboundAuthorizations, call, {
     deed: 'tokens_entered',
     edit: (was) => ({ draft: was, sent: {} }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { record } from '#events/record.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
-import { forbidden, notFound, unprocessable } from '#http/refusal.ts'
+import { forbidden, notFound } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { type PersonalToken, personalToken } from '#model/personal-token.ts'
@@ -12,7 +12,7 @@ import type { Call, Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
-import { fieldErrors } from '../write/field-errors.ts'
+import { parseMembers } from '../write/parsed-body.ts'
 import { findMyself, personOf } from './developer.ts'
 import { isFirstParty } from './first-party.ts'
 
@@ -62,9 +62,7 @@ async function myTokens(call: Call) {
  */
 async function makeMine(call: Call) {
   if (!(await isFirstParty(call))) throw forbidden(`access tokens are made at ${call.context.issuer}/account/tokens`)
-  const read = wish.safeParse(readMembers(call.request, 'token'))
-  if (!read.success) throw unprocessable(fieldErrors(read.error.issues, 'token'))
-  const { note, scopes, expires_in } = read.data
+  const { note, scopes, expires_in } = parseMembers(wish, readMembers(call.request, 'token'), 'token')
   const beyond = scopes.find((name) => !call.actor.scopes.has(name))
   if (beyond !== undefined) throw forbidden(`the token of this request does not carry the scope ${beyond}, so it cannot give it on`)
   const answerOf = ({ row, token }: MadeToken) =>

@@ -9,6 +9,7 @@ import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { faultOf, mergeErrors } from '../write/faults.ts'
 import { fieldErrors } from '../write/field-errors.ts'
+import { documentedSchema } from '../write/parsed-body.ts'
 import { type BulkAction, bulkActions, perform } from './bulk-actions.ts'
 import { clientResource } from './clients.ts'
 import { faultProperties, forEachClient, isRefused, MOST_AT_ONCE } from './each-client.ts'
@@ -63,11 +64,8 @@ const outcomeSchema: JsonSchema = {
   },
 }
 
-function bodySchema(): JsonSchema {
-  const further: z.ZodRawShape = Object.assign({}, ...Object.values(actions).map(({ members }) => members))
-  const { $schema: _, ...schema } = z.toJSONSchema(z.strictObject({ ...envelope, ...further }), { io: 'input', unrepresentable: 'any' })
-  return schema
-}
+const further: z.ZodRawShape = Object.assign({}, ...Object.values(actions).map(({ members }) => members))
+const bodySchema = documentedSchema(z.strictObject({ ...envelope, ...further }))
 
 export const clientBulk: readonly Operation[] = [
   {

@@ -11,7 +11,7 @@ import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { patch } from '../write/change.ts'
 import { create } from '../write/create.ts'
-import { fieldErrors } from '../write/field-errors.ts'
+import { parseMembers } from '../write/parsed-body.ts'
 import { type BulkAction, perform } from './bulk-actions.ts'
 import { clientResource } from './clients.ts'
 import { faultProperties, forEachClient, isRefused, MOST_AT_ONCE } from './each-client.ts'
@@ -74,9 +74,7 @@ function earlierPlaces(entries: readonly unknown[]): (at: number) => number | un
  * answer tells the outcome of each, in their order. `dry_run=true` is the preview.
  */
 async function importClients(call: Call) {
-  const parsed = sent.safeParse(readMembers(call.request))
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'import', Object.keys(sent.shape)))
-  const entries = parsed.data.clients
+  const { clients: entries } = parseMembers(sent, readMembers(call.request), 'import')
   const earlier = earlierPlaces(entries)
   const outcomes = await forEachClient([...entries.keys()], call, async (at) => {
     const place = earlier(at)

@@ -14,8 +14,8 @@ import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
 import { readMembers } from '../write/body.ts'
 import { change } from '../write/change.ts'
-import { fieldErrors } from '../write/field-errors.ts'
 import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
+import { documentedSchema, parseMembers } from '../write/parsed-body.ts'
 
 type RequestPlan = Plan<typeof developerRequest.fields>
 
@@ -80,13 +80,12 @@ async function planDecision(row: DeveloperRequest, call: Call): Promise<RequestP
 
 /** `POST /api/developer-requests/{id}/decide`. Of two administrators at once, one decides. */
 async function decideDeveloperRequest(call: Call): Promise<Answer> {
-  const parsed = decision.safeParse(readMembers(call.request))
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'decision'))
+  const decided = parseMembers(decision, readMembers(call.request), 'decision')
   return change(developerRequests, call, {
     deed: 'decided',
     edit(was) {
       if (was.state !== 'waiting') throw conflict(`this request does not wait: it is ${was.state}`)
-      return { draft: { ...was, ...parsed.data }, sent: {} }
+      return { draft: { ...was, ...decided }, sent: {} }
     },
     plan: ({ draft }) => planDecision(draft, call),
   })
@@ -96,10 +95,7 @@ export const developerRequestVerbs: readonly Operation[] = [
   rowVerb(developerRequests, 'decide', {
     conditional: true,
     summary: 'Make the person who asks a developer, or decline',
-    body: () => {
-      const { $schema: _, ...schema } = z.toJSONSchema(decision, { io: 'input', unrepresentable: 'any' })
-      return schema
-    },
+    body: documentedSchema(decision),
     run: decideDeveloperRequest,
   }),
 ]

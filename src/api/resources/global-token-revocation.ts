@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { JsonSchema } from '#fields/json-schema.ts'
 import { notFound, unprocessable } from '#http/refusal.ts'
 import { noContent } from '#http/render.ts'
 import { orderSignedOut } from '#login/signed-out.ts'
@@ -13,6 +12,7 @@ import { namingBy } from '../signals/naming.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { readMembers } from '../write/body.ts'
+import { documentedSchema } from '../write/parsed-body.ts'
 
 const command = z.object({ sub_id: subjectIdentifier })
 
@@ -47,7 +47,7 @@ export const globalTokenRevocation: Operation = {
   scopes: [GLOBAL_REVOCATION],
   tag: 'user',
   summary: 'Revoke every token of a person, and end their sessions, by a subject identifier (RFC 9493)',
-  body: () => z.toJSONSchema(command, { target: 'draft-2020-12', io: 'input' }) as JsonSchema,
+  body: documentedSchema(command),
   success: { status: 204, doc: 'Revoked.' },
   refuses: [404],
   metadata: (url) => ({ global_token_revocation_endpoint: url, global_token_revocation_endpoint_auth_methods_supported: ['access_token'] }),

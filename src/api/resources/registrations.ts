@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fingerprintOf, type SoftwareGroup, softwareGroups, softwareOf } from '#clients/software-groups.ts'
 import { type Age, ageOf, LEAST_UNUSED, MOST_REGISTRATIONS, registrationPages, removeAllSpent, type SpentClient, spentAmong } from '#clients/spent-clients.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
-import { Refusal, unprocessable } from '#http/refusal.ts'
+import { Refusal } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { client } from '#model/client.ts'
 import { readParameters } from '../list/query.ts'
@@ -10,6 +10,7 @@ import { type Call, doorsOf, type Operation, type Parameter } from '../operation
 import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
 import { readMembers } from '../write/body.ts'
+import { parseMembers } from '../write/parsed-body.ts'
 
 /** The most clients that an answer lists. */
 const MOST = 500
@@ -106,10 +107,9 @@ async function removePage(call: Call, of: Age, { fingerprint, after: from }: z.i
  * the rehearsal stays.
  */
 async function cleanUp(call: Call) {
-  const read = order.safeParse(readMembers(call.request))
-  if (!read.success) throw unprocessable(Object.fromEntries(read.error.issues.map(({ path, message }) => [path.join('.') || 'body', [message]])))
-  const of = ageOf(secondsOf(call, read.data.unused_for), call.context.now())
-  return json({ data: await removePage(call, of, read.data) })
+  const ordered = parseMembers(order, readMembers(call.request), 'order')
+  const of = ageOf(secondsOf(call, ordered.unused_for), call.context.now())
+  return json({ data: await removePage(call, of, ordered) })
 }
 
 const texts: JsonSchema = { type: 'array', items: { type: 'string' } }

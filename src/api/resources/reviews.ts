@@ -17,7 +17,7 @@ import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
 import { readMembers } from '../write/body.ts'
 import { change } from '../write/change.ts'
-import { fieldErrors } from '../write/field-errors.ts'
+import { documentedSchema, parseMembers } from '../write/parsed-body.ts'
 import { planEdit } from '../write/planned.ts'
 import { clientResource } from './clients.ts'
 
@@ -99,9 +99,7 @@ async function tellDeveloper({ requested_by, items }: Review, { id, name }: Clie
 
 /** `POST /api/reviews/{id}/decide`: item by item, each with its reason. Approved items take effect at once. */
 async function decideReview(call: Call): Promise<Answer> {
-  const parsed = decisions.safeParse(readMembers(call.request))
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'decision'))
-  const { items: made, checked = [] } = parsed.data
+  const { items: made, checked = [] } = parseMembers(decisions, readMembers(call.request), 'decision')
   return change(reviews, call, {
     deed: 'decided',
     edit: (was) => ({ draft: { ...was, items: applyDecisions(was, made), checked: [...new Set([...was.checked, ...checked])] }, sent: {} }),
@@ -131,10 +129,7 @@ export const reviewVerbs: readonly Operation[] = [
   rowVerb(reviews, 'decide', {
     conditional: true,
     summary: 'Approve or decline a review request, item by item',
-    body: () => {
-      const { $schema: _, ...schema } = z.toJSONSchema(decisions, { io: 'input', unrepresentable: 'any' })
-      return schema
-    },
+    body: documentedSchema(decisions),
     run: decideReview,
   }),
 ]

@@ -12,7 +12,7 @@ import { signalTypes } from '#oauth/signals/types.ts'
 import type { Batch } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { readMembers } from '../write/body.ts'
-import { readZod } from '../zod-body.ts'
+import { parseMembers } from '../write/parsed-body.ts'
 
 /** Seconds between two verifications of a stream (SSF 1.0 §8.1.1). */
 export const VERIFICATION_INTERVAL = 60
@@ -32,7 +32,7 @@ export async function ownStream(call: Call, id: string | undefined): Promise<Sig
 }
 
 /** The body of a request. @throws {Refusal} 422 that names each fault */
-export const readSent = <T extends z.ZodType>(schema: T, { request }: Call): z.infer<T> => readZod(schema, readMembers(request))
+export const readSent = <T extends z.ZodType>(schema: T, { request }: Call): z.infer<T> => parseMembers(schema, readMembers(request), 'request')
 
 /** The stream as its receiver sees it (SSF 1.0 §8.1.1). */
 export const streamAs = (row: SignalStream, { issuer }: Context) => ({

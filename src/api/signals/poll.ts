@@ -9,7 +9,7 @@ import { mintSecurityEvent } from '#oauth/signals/security-event-token.ts'
 import { anyOf } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { documentedSchema } from '../zod-body.ts'
+import { documentedSchema } from '../write/parsed-body.ts'
 import { ownStream, readSent, receiving } from './own-stream.ts'
 
 const MOST = 100

@@ -9,8 +9,8 @@ import { wakeJob } from '#work/enqueue.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
+import { documentedSchema } from '../write/parsed-body.ts'
 import { anewWhenLost } from '../write/retry.ts'
-import { documentedSchema } from '../zod-body.ts'
 import { ownStream, readSent, receiving, streamQuery } from './own-stream.ts'
 
 const path = signalPaths.status_endpoint

@@ -16,8 +16,8 @@ import { insertStandingJob } from '#work/enqueue.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
+import { documentedSchema } from '../write/parsed-body.ts'
 import { anewWhenLost } from '../write/retry.ts'
-import { documentedSchema } from '../zod-body.ts'
 import { ownStream, readSent, receiverOf, receiving, removeOfStream, streamAs, streamQuery } from './own-stream.ts'
 
 /** Streams of one receiver. */

@@ -9,7 +9,7 @@ import { Conflict } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
-import { documentedSchema } from '../zod-body.ts'
+import { documentedSchema } from '../write/parsed-body.ts'
 import { namingBy } from './naming.ts'
 import { ownStream, readSent, receiving } from './own-stream.ts'
 

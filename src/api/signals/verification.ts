@@ -9,7 +9,7 @@ import { before, Lost } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
-import { documentedSchema } from '../zod-body.ts'
+import { documentedSchema } from '../write/parsed-body.ts'
 import { ownStream, readSent, receiving, VERIFICATION_INTERVAL } from './own-stream.ts'
 
 const tooSoon = () => tooManyRequests(`wait ${VERIFICATION_INTERVAL} seconds between two verifications`, VERIFICATION_INTERVAL)
