@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { flag, integer, list, text } from '#fields/kinds.ts'
-import { type AnyResource, field, inherits, type Resource, resource } from '#fields/resource.ts'
+import { type AnyResource, field, inherits, type Resource, type Row, resource } from '#fields/resource.ts'
 import { newRow } from '#fields/write.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { postureScore } from '#model/posture-score.ts'
+import { verifier } from '#model/presentation/verifier.ts'
 import { type MigrationOptions, SchemaTooNew } from '#store/schema/migrate.ts'
 import type { Store } from '#store/store.ts'
 
@@ -225,6 +226,34 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
             { changes },
           )
         assert.deepEqual(await database.pending([after], { changes }), [])
+      }))
+
+    it('the author of the last change becomes the first of the authors, and a row that nobody changed has none', () =>
+      using(async (database) => {
+        const { authors: _, ...others } = verifier.fields
+        const before = { ...verifier, fields: { ...others, changed_by: field(text(), { doc: 'Who changed it.', optional: true }) } } as unknown as AnyResource
+        const dcql = { credentials: [{ id: 'a', format: 'dc+sd-jwt', meta: {} }] } as Row<typeof verifier.fields>['dcql']
+        const made = { dcql, created_at: 0, updated_at: 0 }
+        await opened(
+          database,
+          [before],
+          async (store) => {
+            for (const [id, changed_by] of Object.entries({ changed: 'usr_1', untouched: undefined })) {
+              const { authors: _authors, ...row } = newRow(verifier, { ...made, id, name: id })
+              await store
+                .in('t')
+                .table(before)
+                .insert({ ...row, changed_by })
+            }
+          },
+          { ordinal: 4 },
+        )
+        for (let start = 0; start < 2; start++)
+          await opened(database, [verifier], async (store) => {
+            const rows = await store.in('t').table(verifier).find({})
+            assert.deepEqual(Object.fromEntries(rows.map(({ id, authors }) => [id, authors])), { changed: ['usr_1'], untouched: [] })
+          })
+        assert.deepEqual(await database.pending([verifier]), [])
       }))
 
     it('many may open it at once, and one migrates it', () =>
