@@ -231,7 +231,7 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
     it('the author of the last change becomes the first of the authors, and a row that nobody changed has none', () =>
       using(async (database) => {
         const { authors: _, ...others } = verifier.fields
-        const before = { ...verifier, fields: { ...others, changed_by: field(text(), { doc: 'Who changed it.', optional: true }) } } as unknown as AnyResource
+        const before = { ...verifier, fields: { ...others, changed_by: field(text(), { doc: 'The last author.', optional: true }) } } as unknown as AnyResource
         const dcql = { credentials: [{ id: 'a', format: 'dc+sd-jwt', meta: {} }] } as Row<typeof verifier.fields>['dcql']
         const made = { dcql, created_at: 0, updated_at: 0 }
         await opened(
