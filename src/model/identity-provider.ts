@@ -1,4 +1,4 @@
-import { flag, oneOf, reference, references, seconds, text, webUrl } from '#fields/kinds.ts'
+import { flag, oneOf, reference, references, seconds, secureUrl, text, webUrl } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { look } from './look.ts'
 import { secondFactorRule } from './second-factor-rule.ts'
@@ -92,7 +92,7 @@ export const identityProvider = resource(
     }),
     destroyable: field(flag(), { doc: 'Let people delete their account.', initial: true, section: 'Features' }),
     consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),
-    consent_uri: field(webUrl(), {
+    consent_uri: field(secureUrl(), {
       doc: 'Where people are asked for consent: a page of yours, which gets `consent_request` and decides by `/api/consent-requests`. Powers over this server are asked for on our own page in any case. If not set: our own page.',
       optional: true,
       section: 'Features',

@@ -162,6 +162,15 @@ for (const [name, open] of databases)
       const page = await flow.visitor.go(`/oauth/authorize?${new URLSearchParams(flow.request().params)}`)
       assert.match(String(page.headers['content-security-policy']), /form-action 'self' https:\/\/app\.example https:\/\/consent\.example;/)
     })
+    test('a page that a stranger on the network could forge is refused, and one that is not used is answered with a warning', async () => {
+      const server = running.nodes[0]
+      const bearer = await server.adminToken()
+      const make = (fields: object) => server.call('POST', '/api/identity-providers', { bearer, json: { identity_provider: { name: 'Quiet', ...fields } } })
+      const refused = await make({ consent_uri: 'http://consent.example/' })
+      assert.deepEqual([refused.status, Object.keys(refused.json.errors)], [422, ['consent_uri']])
+      const { status, json } = await make({ consent_uri: PAGE, consentable: false })
+      assert.deepEqual([status, json.warnings.map(({ field }: { field: string }) => field)], [201, ['consent_uri']])
+    })
     test('a token without the scope reads and answers nothing', async () => {
       const flow = await newFlow()
       const { handle } = await goThere(flow)

@@ -59,6 +59,8 @@ export const identityProviders = declared(identityProvider, {
       },
     }
   },
+  warnings: ({ consentable, consent_uri }) =>
+    consent_uri !== undefined && !consentable ? [{ field: 'consent_uri', message: 'is not used: nobody is asked for consent while consentable is off' }] : [],
   async removal(row, call) {
     refuseDefaultRemoval(row)
     await refuseIfReferred(call, row.id, [

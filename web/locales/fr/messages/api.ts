@@ -45,6 +45,10 @@ export const ofApi: readonly Saying[] = [
   ['is taken by another one', 'est déjà pris'],
   ['another {} has this {}', 'un autre {} a déjà ce {}'],
   ['there is {} with this {} already', 'il y a déjà {} avec ce {}'],
+  [
+    'is not used: nobody is asked for consent while consentable is off',
+    'n’est pas utilisé : le consentement n’est demandé à personne tant que consentable est éteint',
+  ],
   ['{} is not one of the scopes to ask for: {}', '{} n’est pas parmi les portées à demander : {}'],
   [
     'there is no such consent request: it is unknown, too old, already answered, or its person is not signed in any more',
