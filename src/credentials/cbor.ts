@@ -1,31 +1,24 @@
 import { decode, encode, Tagged } from 'cborg'
 import { isObject } from '#fields/json-object.ts'
+import { cborTags, strictCbor } from '#model/strict-cbor.ts'
 import { demand } from './fault.ts'
 
-/** The tags that are read (RFC 8949 §3.4): date and time, epoch time, a signed object, embedded CBOR, and a full date (RFC 8943 §2). */
-const DATE_TIME = 0
-const EPOCH = 1
-const SIGN1 = 18
-const EMBEDDED = 24
-const FULL_DATE = 1004
-const tags = Tagged.preserve(DATE_TIME, EPOCH, SIGN1, EMBEDDED, FULL_DATE)
+const tags = Tagged.preserve(...Object.values(cborTags))
 
-/** Reads CBOR (RFC 8949 §3) that a stranger sent; maps become `Map`. `name` names it in messages. @throws {CredentialFault} */
+/** Reads CBOR that a stranger sent. `name` names it in messages. @throws {CredentialFault} */
 export function readCbor(bytes: Uint8Array, name: string): unknown {
   try {
-    // RFC 8949 §5.6: of two parsers of a doubled key each could see another value.
-    return decode(bytes, { useMaps: true, tags, rejectDuplicateMapKeys: true })
+    return decode(bytes, { ...strictCbor, tags })
   } catch {
-    // Also for arrays that nest until the stack ends.
     return demand(false, `${name} is not CBOR that is read here`)
   }
 }
 
 /** CBOR in CBOR (RFC 8949 §3.4.5.1): its bytes are signed or digested as they are. */
-export const embedCbor = (content: unknown): Tagged => new Tagged(EMBEDDED, encode(content))
+export const embedCbor = (content: unknown): Tagged => new Tagged(cborTags.embedded, encode(content))
 /** The bytes of embedded CBOR with their tag, as they were sent. @throws {CredentialFault} */
 export function readEmbedded(value: unknown, name: string): { readonly bytes: Uint8Array; readonly content: unknown } {
-  demand(value instanceof Tagged && value.tag === EMBEDDED && value.value instanceof Uint8Array, `${name} is not embedded CBOR (tag 24)`)
+  demand(value instanceof Tagged && value.tag === cborTags.embedded && value.value instanceof Uint8Array, `${name} is not embedded CBOR (tag 24)`)
   return { bytes: encode(value), content: readCbor(value.value, name) }
 }
 
@@ -36,10 +29,10 @@ export function readMap(value: unknown, name: string): ReadonlyMap<unknown, unkn
 }
 
 /** An instant as a date and time without fractions (RFC 3339 §5.6), from seconds since 1970. */
-export const dateTime = (seconds: number): Tagged => new Tagged(DATE_TIME, new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z'))
+export const dateTime = (seconds: number): Tagged => new Tagged(cborTags.date_time, new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z'))
 /** The seconds since 1970 of a date and time. @throws {CredentialFault} */
 export function readDateTime(value: unknown, name: string): number {
-  const instant = value instanceof Tagged && value.tag === DATE_TIME && typeof value.value === 'string' ? Date.parse(value.value) : Number.NaN
+  const instant = value instanceof Tagged && value.tag === cborTags.date_time && typeof value.value === 'string' ? Date.parse(value.value) : Number.NaN
   demand(Number.isFinite(instant), `${name} is not a date and time (tag 0)`)
   return instant / 1000
 }
@@ -51,19 +44,19 @@ export function cborOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cborOf)
   if (isObject(value)) return new Map(Object.entries(value).map(([name, one]) => [name, cborOf(one)]))
   if (typeof value !== 'string') return value
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return new Tagged(FULL_DATE, value)
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/.test(value)) return new Tagged(DATE_TIME, value)
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return new Tagged(cborTags.full_date, value)
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/.test(value)) return new Tagged(cborTags.date_time, value)
   const [, bytes] = picture.exec(value) ?? []
   return bytes === undefined ? value : new Uint8Array(Buffer.from(bytes, 'base64'))
 }
 
 /** A CBOR value as JSON: dates are texts, bytes are base64url, and numbers that JSON cannot hold are texts. @throws {CredentialFault} */
 export function jsonOf(value: unknown): unknown {
-  if (value instanceof Tagged) return value.tag === EMBEDDED ? jsonOf(readEmbedded(value, 'a value').content) : jsonOf(value.value)
+  if (value instanceof Tagged) return value.tag === cborTags.embedded ? jsonOf(readEmbedded(value, 'a value').content) : jsonOf(value.value)
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64url')
   if (value instanceof Map) return Object.fromEntries([...value].map(([name, one]) => [String(name), jsonOf(one)]))
   if (Array.isArray(value)) return value.map(jsonOf)
   return typeof value === 'bigint' ? value.toString() : value
 }
 
-export { encode as encodeCbor, SIGN1 as SIGN1_TAG, Tagged }
+export { encode as encodeCbor, Tagged }

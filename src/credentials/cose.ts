@@ -1,7 +1,8 @@
 import type { PublicKey } from '#keys/public-keys.ts'
 import { isKeyFor, isMeantFor, verifySignature } from '#keys/verify.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
-import { encodeCbor, readCbor, readMap, SIGN1_TAG, Tagged } from './cbor.ts'
+import { cborTags } from '#model/strict-cbor.ts'
+import { encodeCbor, readCbor, readMap, Tagged } from './cbor.ts'
 import { demand } from './fault.ts'
 
 /** COSE algorithms (RFC 9053 §2, RFC 8812 §2, RFC 9964 §4) by the names of JOSE. */
@@ -61,7 +62,7 @@ export async function signCose(payload: Uint8Array, { typ, chain }: CoseHeader, 
 
 /** The same with its tag, as a message of its own. */
 export const makeCoseSign1 = async (payload: Uint8Array, typ: string, sign: SignBytes): Promise<Buffer> =>
-  Buffer.from(encodeCbor(new Tagged(SIGN1_TAG, await signCose(payload, { typ }, sign))))
+  Buffer.from(encodeCbor(new Tagged(cborTags.sign1, await signCose(payload, { typ }, sign))))
 
 /** The claims of a CWT (RFC 8392 §4) by their numbers, as the payload of a COSE object. */
 export const encodeClaims = (claims: ReadonlyMap<number, unknown>): Uint8Array => encodeCbor(new Map(claims))
@@ -90,7 +91,7 @@ function readChain(sent: unknown, name: string): readonly Uint8Array[] {
 
 /** Reads a COSE_Sign1 object, with its tag or without. @throws {CredentialFault} */
 export function readSign1(value: unknown, name: string): ParsedSign1 {
-  const parts: unknown = value instanceof Tagged && value.tag === SIGN1_TAG ? value.value : value
+  const parts: unknown = value instanceof Tagged && value.tag === cborTags.sign1 ? value.value : value
   demand(Array.isArray(parts) && parts.length === 4, `${name} is not a COSE_Sign1 object`)
   const [shielded, beside, payload, signature]: readonly unknown[] = parts
   demand(isBytes(shielded) && isBytes(signature) && (payload === null || isBytes(payload)), `${name} is not a COSE_Sign1 object`)

@@ -1,15 +1,14 @@
 import { decode, encode, Tagged } from 'cborg'
 import { base64url } from 'jose'
+import { cborTags, strictCbor } from '#model/strict-cbor.ts'
 import { fault } from '../words/fault.ts'
 
-/** The tags that are kept as they came (RFC 8949 §3.4, RFC 8943 §2). */
-const [DATE_TIME, EPOCH, SIGN1, EMBEDDED, FULL_DATE] = [0, 1, 18, 24, 1004]
-const tags = Tagged.preserve(DATE_TIME, EPOCH, SIGN1, EMBEDDED, FULL_DATE)
+const tags = Tagged.preserve(...Object.values(cborTags))
 
-/** Reads CBOR (RFC 8949 §3); maps become `Map`. @throws {WalletFault} */
+/** Reads CBOR; maps become `Map`. @throws {WalletFault} */
 export function readCbor(bytes: Uint8Array): unknown {
   try {
-    return decode(bytes, { useMaps: true, tags, rejectDuplicateMapKeys: true })
+    return decode(bytes, { ...strictCbor, tags })
   } catch (cause) {
     throw fault('malformedCard', cause)
   }
@@ -17,8 +16,8 @@ export function readCbor(bytes: Uint8Array): unknown {
 export const encodeCbor = (value: unknown): Uint8Array<ArrayBuffer> => new Uint8Array(encode(value))
 
 /** CBOR in CBOR (RFC 8949 §3.4.5.1): its bytes are signed or digested as they are. */
-export const embedded = (value: unknown): Tagged => new Tagged(EMBEDDED, encode(value))
-export const isEmbedded = (value: unknown): value is Tagged => value instanceof Tagged && value.tag === EMBEDDED && value.value instanceof Uint8Array
+export const embedded = (value: unknown): Tagged => new Tagged(cborTags.embedded, encode(value))
+export const isEmbedded = (value: unknown): value is Tagged => value instanceof Tagged && value.tag === cborTags.embedded && value.value instanceof Uint8Array
 
 /** The content of embedded CBOR. @throws {WalletFault} */
 export function unembedded(value: unknown): unknown {
