@@ -3928,6 +3928,10 @@ export declare namespace Schemas {
     forgot_password_uri: string | null
     /** Let people add authenticator apps as a second factor. (RFC 6238 §4) */
     totp: boolean
+    /** The name under which authenticator apps list the account. An app keeps the name that it read when it was added. If not set: the name of the tenant. */
+    totp_issuer: string | null
+    /** How many time steps of 30 seconds before the present one a code may be of. Each further one is a further code that an attacker may guess. (RFC 6238 §5.2) */
+    totp_past_steps: number
     /** Let people add passkeys, and sign in with them. (WebAuthn §1.2) */
     passkeys: boolean
     /** Let people add codes by mail as a second factor. It is the weakest one: whoever reads the mail can often set a new password too. */
@@ -4020,6 +4024,10 @@ export declare namespace Schemas {
     forgot_password_uri?: string | null
     /** Let people add authenticator apps as a second factor. (RFC 6238 §4) */
     totp?: boolean | null
+    /** The name under which authenticator apps list the account. An app keeps the name that it read when it was added. If not set: the name of the tenant. */
+    totp_issuer?: string | null
+    /** How many time steps of 30 seconds before the present one a code may be of. Each further one is a further code that an attacker may guess. (RFC 6238 §5.2) */
+    totp_past_steps?: number | null
     /** Let people add passkeys, and sign in with them. (WebAuthn §1.2) */
     passkeys?: boolean | null
     /** Let people add codes by mail as a second factor. It is the weakest one: whoever reads the mail can often set a new password too. */
@@ -4101,6 +4109,10 @@ export declare namespace Schemas {
     forgot_password_uri?: string | null
     /** Let people add authenticator apps as a second factor. (RFC 6238 §4) */
     totp?: boolean
+    /** The name under which authenticator apps list the account. An app keeps the name that it read when it was added. If not set: the name of the tenant. */
+    totp_issuer?: string | null
+    /** How many time steps of 30 seconds before the present one a code may be of. Each further one is a further code that an attacker may guess. (RFC 6238 §5.2) */
+    totp_past_steps?: number
     /** Let people add passkeys, and sign in with them. (WebAuthn §1.2) */
     passkeys?: boolean
     /** Let people add codes by mail as a second factor. It is the weakest one: whoever reads the mail can often set a new password too. */
@@ -6344,6 +6356,10 @@ export declare namespace Schemas {
     forgot_password_uri?: string | null
     /** Let people add authenticator apps as a second factor. (RFC 6238 §4) */
     totp?: boolean
+    /** The name under which authenticator apps list the account. An app keeps the name that it read when it was added. If not set: the name of the tenant. */
+    totp_issuer?: string | null
+    /** How many time steps of 30 seconds before the present one a code may be of. Each further one is a further code that an attacker may guess. (RFC 6238 §5.2) */
+    totp_past_steps?: number
     /** Let people add passkeys, and sign in with them. (WebAuthn §1.2) */
     passkeys?: boolean
     /** Let people add codes by mail as a second factor. It is the weakest one: whoever reads the mail can often set a new password too. */

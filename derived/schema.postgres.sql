@@ -962,6 +962,8 @@ create table "identity_providers" (
   "reset_password" smallint not null default 1,
   "forgot_password_uri" text collate "C",
   "totp" smallint not null default 1,
+  "totp_issuer" text collate "C",
+  "totp_past_steps" bigint not null default 1,
   "passkeys" smallint not null default 1,
   "email_codes" smallint not null default 0,
   "second_factor" text collate "C" not null default 'optional',

@@ -989,6 +989,8 @@ create table "identity_providers" (
   "reset_password" integer not null default 1,
   "forgot_password_uri" text,
   "totp" integer not null default 1,
+  "totp_issuer" text,
+  "totp_past_steps" integer not null default 1,
   "passkeys" integer not null default 1,
   "email_codes" integer not null default 0,
   "second_factor" text not null default 'optional',

@@ -1,4 +1,4 @@
-import { flag, oneOf, reference, references, seconds, secureUrl, text, webUrl } from '#fields/kinds.ts'
+import { flag, integer, oneOf, reference, references, seconds, secureUrl, text, webUrl } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { look } from './look.ts'
 import { secondFactorRule } from './second-factor-rule.ts'
@@ -60,6 +60,17 @@ export const identityProvider = resource(
       section: 'Features',
     }),
     totp: field(flag(), { doc: 'Let people add authenticator apps as a second factor.', spec: 'RFC 6238 §4', initial: true, section: 'Factors' }),
+    totp_issuer: field(text(64), {
+      doc: 'The name under which authenticator apps list the account. An app keeps the name that it read when it was added. If not set: the name of the tenant.',
+      optional: true,
+      section: 'Factors',
+    }),
+    totp_past_steps: field(integer(0, 10), {
+      doc: 'How many time steps of 30 seconds before the present one a code may be of. Each further one is a further code that an attacker may guess.',
+      spec: 'RFC 6238 §5.2',
+      initial: 1,
+      section: 'Factors',
+    }),
     passkeys: field(flag(), { doc: 'Let people add passkeys, and sign in with them.', spec: 'WebAuthn §1.2', initial: true, section: 'Factors' }),
     email_codes: field(flag(), {
       doc: 'Let people add codes by mail as a second factor. It is the weakest one: whoever reads the mail can often set a new password too.',

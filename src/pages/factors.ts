@@ -16,6 +16,7 @@ import { isFreshlyProved, strengthenSession } from '#login/factors/strengthen.ts
 import { recordDistrusted, trustedDevicesOf } from '#login/factors/trusted-device.ts'
 import { ownEvent } from '#login/own-event.ts'
 import type { SignedIn } from '#login/sessions.ts'
+import type { IdentityProvider } from '#model/identity-provider.ts'
 import { session } from '#model/session.ts'
 import { chooseAccount, resumeUrl } from '#oauth/authorize/interaction.ts'
 import { type FactorDue, factorDue, ownFactorDue } from '#oauth/factor-demand.ts'
@@ -87,9 +88,12 @@ async function show(v: Visit, signedIn: SignedIn, fault?: string): Promise<Answe
   return render(v, { ...page, status: fault === undefined ? 200 : 409 })
 }
 
+/** The identity provider that rules a factor being added: that of the application that waits, else the default one. */
+const providerOf = async ({ request, context }: Visit): Promise<IdentityProvider> => (await openWaiting(request, context)).place.provider
+
 async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
   await refuseUnlessOffered(v, signedIn, 'totp')
-  return render(v, appPage(v, offerTotp(v.context, signedIn), false))
+  return render(v, appPage(v, offerTotp(v.context, signedIn, { provider: await providerOf(v) }), false))
 }
 
 /** The second factor that is owed to the application that waits, or else on the account pages. */
@@ -132,8 +136,9 @@ async function add(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const secret = openTotpOffer(context, signedIn, form['sealed'] ?? '')
   if (secret === undefined) return offer(v, signedIn)
   const name = factorName(form, words.factors.appNameDefault)
-  const row = totpFactor(context, { user_id: signedIn.user.id, secret, name, code: form['code'] ?? '' })
-  if (!row) return render(v, appPage(v, offerTotp(context, signedIn, secret), true))
+  const provider = await providerOf(v)
+  const row = totpFactor(context, { user_id: signedIn.user.id, secret, name, code: form['code'] ?? '', pastSteps: provider.totp_past_steps })
+  if (!row) return render(v, appPage(v, offerTotp(context, signedIn, { provider, secret }), true))
   const codes = await addFactor(context, { person: signedIn.user, request, row })
   return endAddition(v, signedIn, { codes, amr: ['otp', 'mfa'] })
 }

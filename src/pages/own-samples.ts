@@ -1,5 +1,6 @@
 import { initialValues } from '#fields/write.ts'
 import type { Answer } from '#http/render.ts'
+import { totpIssuer } from '#login/factors/enrol-totp.ts'
 import { totpAddress } from '#login/factors/totp.ts'
 import type { SamplePage } from '#model/sample-page.ts'
 import { type Session, session } from '#model/session.ts'
@@ -38,8 +39,10 @@ export const ownSamples: Readonly<Record<OwnSamplePage, DrawSample>> = {
       v,
       factorsPageOf(v, { factors: [], codes: 0, offered: { passkeys: true, totp: true, email_codes: true }, devices: [], due: undefined, lacks: true }),
     ),
-  add_app: ({ v }, { person }) =>
-    render(v, appPage(v, { secret: SECRET, address: totpAddress(SECRET, { label: person.username, issuer: v.context.tenant.name }), sealed: '' }, false)),
+  add_app({ v, place }, { person }) {
+    const address = totpAddress(SECRET, { label: person.username, issuer: totpIssuer(v.context, place.provider) })
+    return render(v, appPage(v, { secret: SECRET, address, sealed: '' }, false))
+  },
   add_passkey: ({ v }) => render(v, passkeyPage(v, {}, false)),
   email_sent: ({ v }, { person }) => render(v, emailSentPage(v, person.email ?? person.username)),
   credential_offer: ({ v }) => render(v, offerPage(v, { names: ['Membership card'], link: OFFER, builtIn: `${v.base}/wallet`, needsCode: true })),

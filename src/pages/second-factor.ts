@@ -149,7 +149,7 @@ function shownBy(asked: AskedFactor, { credential, password, code = '' }: Params
   const { person, factors, waiting } = asked
   if (credential) return shownPasskey(asked, credential)
   if (password) return shownPassword(asked, password)
-  return verifyCode(waiting.v.context, { person, factors, request: waiting.v.request, code })
+  return verifyCode(waiting.v.context, { person, factors, request: waiting.v.request, code, provider: waiting.place.provider })
 }
 
 /** Mails a code to a mailbox of the person that is a further factor. */

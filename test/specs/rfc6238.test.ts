@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decodeJwt } from 'jose'
+import { qrPath } from '#kit/qr-code.ts'
 import { auditEvent } from '#model/audit-event.ts'
 import { factor } from '#model/factor.ts'
 import { recoveryCode } from '#model/recovery-code.ts'
@@ -64,6 +65,84 @@ test('RFC 6238 §5.2 a code of the step before and after is good, one of two ste
     const visitor = visitorOf(server)
     const stop = await visitor.fill(await signInAs(visitor, person.username), { code: codeOf(app.secret, server.context.now() + steps * 30_000) })
     assert.equal(stop.url.pathname === '/account', isGood, `${steps} steps`)
+  }
+})
+
+const setProvider = async (json: object) =>
+  (await server.call('PATCH', '/api/identity-providers/idp_default', { bearer: await server.adminToken(), json })).status
+
+test('RFC 6238 §5.2 AID-41 totp_past_steps widens and narrows how late a code may be, and each accepted step is good once', async () => {
+  const person = await makePerson(server)
+  const { app } = await withApp(server, person.username)
+  const type = async (at: number) => {
+    const visitor = visitorOf(server)
+    return (await visitor.fill(await signInAs(visitor, person.username), { code: codeOf(app.secret, at) })).url.pathname === '/account'
+  }
+  try {
+    assert.equal(await setProvider({ totp_past_steps: 5 }), 200)
+    server.clock.skew += 600_000
+    const now = server.context.now()
+    for (const [steps, isGood] of [
+      [-6, false],
+      [2, false],
+      [-5, true],
+      [-5, false],
+      [-4, true],
+      [-5, false],
+      [-2, true],
+      [-3, false],
+      [1, true],
+      [1, false],
+      [0, false],
+    ] as const)
+      assert.equal(await type(now + steps * 30_000), isGood, `${steps} steps`)
+    assert.equal(await setProvider({ totp_past_steps: 0 }), 200)
+    server.clock.skew += 600_000
+    assert.equal(await type(server.context.now() - 30_000), false, 'the step before, where none is accepted')
+    assert.equal(await type(server.context.now()), true)
+  } finally {
+    await setProvider({ totp_past_steps: 1 })
+  }
+  assert.equal(await setProvider({ totp_past_steps: 11 }), 422)
+})
+
+/** The QR code of the page that adds an app. */
+const offeredPage = async (username: string) => {
+  const visitor = visitorOf(server)
+  await signInAs(visitor, username)
+  const page = await visitor.go('/account/factors/app')
+  return { page, secret: /id="app-key">([A-Z2-7 ]+)</.exec(page.text)?.[1]?.replaceAll(' ', '') ?? '' }
+}
+const addressOf = (names: string, secret: string, issuer: string) =>
+  `otpauth://totp/${names}?issuer=${issuer}&secret=${secret}&algorithm=SHA1&digits=6&period=30`
+
+test('AID-41 an authenticator app lists an account under totp_issuer, else under the name of the tenant', async () => {
+  const person = await makePerson(server)
+  const account = encodeURIComponent(person.username)
+  const tenant = encodeURIComponent(server.context.tenant.name)
+  const plain = await offeredPage(person.username)
+  assert.ok(plain.page.text.includes(qrPath(addressOf(`${tenant}:${account}`, plain.secret, tenant)).d))
+  try {
+    assert.equal(await setProvider({ totp_issuer: 'Acme & Söhne' }), 200)
+    const named = await offeredPage(person.username)
+    const issuer = 'Acme%20%26%20S%C3%B6hne'
+    assert.ok(named.page.text.includes(qrPath(addressOf(`${issuer}:${account}`, named.secret, issuer)).d))
+  } finally {
+    await setProvider({ totp_issuer: null })
+  }
+})
+
+test('AID-41 names that are too long for a QR code are cut in it, so that the page opens', async () => {
+  const username = `${'é'.repeat(120)}-${Math.random()}`
+  assert.equal((await server.call('POST', '/api/users', { bearer: await server.adminToken(), json: { user: { username, password: PASSWORD } } })).status, 201)
+  try {
+    await setProvider({ totp_issuer: '日'.repeat(64) })
+    const { page, secret } = await offeredPage(username)
+    assert.equal(page.status, 200)
+    const issuer = encodeURIComponent('日'.repeat(11))
+    assert.ok(page.text.includes(qrPath(addressOf(`${issuer}:${encodeURIComponent('é'.repeat(16))}`, secret, issuer)).d))
+  } finally {
+    await setProvider({ totp_issuer: null })
   }
 })
 

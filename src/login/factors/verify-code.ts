@@ -2,6 +2,7 @@ import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import type { Factor } from '#model/factor.ts'
+import type { IdentityProvider } from '#model/identity-provider.ts'
 import { type User, user } from '#model/user.ts'
 import { looksLikeMailCode } from '../mail-challenge.ts'
 import { BY_MAIL } from '../mail-sign-in.ts'
@@ -23,6 +24,8 @@ export interface TypedCode {
   readonly person: User
   readonly request: Request
   readonly code: string
+  /** The identity provider at which it was typed. */
+  readonly provider: Pick<IdentityProvider, 'totp_past_steps'>
   /** The factors that are a further proof. */
   readonly factors: readonly Factor[]
 }
@@ -54,13 +57,13 @@ async function amrOf(context: Context, typed: TypedCode): Promise<readonly strin
   const { code, factors } = typed
   if (looksLikeRecoveryCode(code)) return (await redeemRecoveryCode(context, typed)) ? OTP : undefined
   if (looksLikeMailCode(code)) return (await spendFactorCode(context, typed, factors)) ? MAILED : undefined
-  return (await isCodeOfApp(context, factors, code)) ? OTP : undefined
+  return (await isCodeOfApp(context, typed)) ? OTP : undefined
 }
 
-async function isCodeOfApp(context: Context, factors: readonly Factor[], code: string): Promise<boolean> {
-  const digits = code.replace(/\s/g, '')
-  if (!/^\d{6}$/.test(digits)) return false
-  return (await spendTotp(context, factors.filter(isApp), digits)) !== undefined
+async function isCodeOfApp(context: Context, { factors, code: text, provider }: TypedCode): Promise<boolean> {
+  const code = text.replace(/\s/g, '')
+  if (!/^\d{6}$/.test(code)) return false
+  return (await spendTotp(context, factors.filter(isApp), { code, pastSteps: provider.totp_past_steps })) !== undefined
 }
 
 /** The person is told by mail: a thief may have found the sheet with the codes. */

@@ -32,6 +32,14 @@ export const identityProvider: Wording = {
   ],
   reset_password: ['Mot de passe oublié', 'Envoyer à qui a oublié son mot de passe un lien vers un nouveau, s’il y a un serveur de courrier.'],
   totp: ['Applications d’authentification', 'Laisser les personnes ajouter une application d’authentification comme second facteur.'],
+  totp_issuer: [
+    'Nom dans l’application d’authentification',
+    'Le nom sous lequel les applications d’authentification montrent le compte. Une application garde le nom qu’elle a lu lors de son ajout. Sinon : le nom du locataire.',
+  ],
+  totp_past_steps: [
+    'Codes passés acceptés',
+    'De combien d’intervalles de 30 secondes avant le présent un code peut être. Chacun de plus est un code de plus qu’un attaquant peut deviner.',
+  ],
   passkeys: ['Clés d’accès', 'Laisser les personnes ajouter des clés d’accès et se connecter avec.'],
   user_verification: [
     'Vérification par la clé d’accès',
