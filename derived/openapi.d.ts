@@ -3495,8 +3495,10 @@ export declare namespace Schemas {
     saml_name_id_format: "persistent" | "emailAddress" | "unspecified"
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_signing_certificate: string | null
-    /** Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
+    /** Its single logout address. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
     saml_logout_url: string | null
+    /** How the browser brings our requests and responses to that address: by HTTP-Redirect or by HTTP-POST. Ours takes both. (SAML Bindings §3) */
+    saml_logout_binding: "http_redirect" | "http_post"
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_decryption_certificate: string | null
     /** Let nobody in by a session that they still have there. (SAML Core §3.4.1) */
@@ -3592,8 +3594,10 @@ export declare namespace Schemas {
     } | null
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_signing_certificate?: string | null
-    /** Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
+    /** Its single logout address. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
     saml_logout_url?: string | null
+    /** How the browser brings our requests and responses to that address: by HTTP-Redirect or by HTTP-POST. Ours takes both. (SAML Bindings §3) */
+    saml_logout_binding?: "http_redirect" | "http_post" | null
     /** The RSA key, as PEM, that decrypts assertions, or `{"ref": "name"}` for one in a secret file. If not set: encrypted assertions are refused. (SAML Core §2.3.4) */
     saml_decryption_key?: string | {
       ref: string
@@ -3688,8 +3692,10 @@ export declare namespace Schemas {
     } | null
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_signing_certificate?: string | null
-    /** Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
+    /** Its single logout address. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
     saml_logout_url?: string | null
+    /** How the browser brings our requests and responses to that address: by HTTP-Redirect or by HTTP-POST. Ours takes both. (SAML Bindings §3) */
+    saml_logout_binding?: "http_redirect" | "http_post"
     /** The RSA key, as PEM, that decrypts assertions, or `{"ref": "name"}` for one in a secret file. If not set: encrypted assertions are refused. (SAML Core §2.3.4) */
     saml_decryption_key?: string | {
       ref: string
@@ -6178,8 +6184,10 @@ export declare namespace Schemas {
     saml_name_id_format?: "persistent" | "emailAddress" | "unspecified"
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_signing_certificate?: string | null
-    /** Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
+    /** Its single logout address. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other. (SAML Profiles §4.4) */
     saml_logout_url?: string | null
+    /** How the browser brings our requests and responses to that address: by HTTP-Redirect or by HTTP-POST. Ours takes both. (SAML Bindings §3) */
+    saml_logout_binding?: "http_redirect" | "http_post"
     /** The certificate of that key, as PEM, which our metadata tell. */
     saml_decryption_certificate?: string | null
     /** Let nobody in by a session that they still have there. (SAML Core §3.4.1) */

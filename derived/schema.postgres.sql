@@ -1031,6 +1031,7 @@ create table "federated_servers" (
   "saml_signing_key" text,
   "saml_signing_certificate" text collate "C",
   "saml_logout_url" text collate "C",
+  "saml_logout_binding" text collate "C" not null default 'http_redirect',
   "saml_decryption_key" text,
   "saml_decryption_certificate" text collate "C",
   "saml_ask_again" smallint not null default 0,

@@ -1059,6 +1059,7 @@ create table "federated_servers" (
   "saml_signing_key" text,
   "saml_signing_certificate" text,
   "saml_logout_url" text,
+  "saml_logout_binding" text not null default 'http_redirect',
   "saml_decryption_key" text,
   "saml_decryption_certificate" text,
   "saml_ask_again" integer not null default 0,

@@ -1,6 +1,7 @@
 import { findSignInPlace } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { sendOnwards } from '#http/form-post.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
@@ -72,7 +73,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, sid: signedIn.session.sid, client_id: client?.id }))
   const browser = meetBrowser(request, context)
   const elsewhere = await passOnSignOut(context, signedIn.session, { browser: browser.name, back: onwards })
-  return seeOther(elsewhere ?? onwards, {
+  return sendOnwards(elsewhere ?? onwards, {
     'set-cookie': [forgetSession(context, signedIn.session.backend_id), ...forgetBrowserState(context), ...Object.values(browser.headers)],
   })
 }

@@ -1,9 +1,11 @@
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { sendOnwards } from '#http/form-post.ts'
 import { notFound } from '#http/refusal.ts'
 import { type Answer, seeOther, withMediaType } from '#http/render.ts'
-import { type Request, readForm, readQuery } from '#http/request.ts'
+import { type Request, readForm } from '#http/request.ts'
 import { receiveSaml } from '#login/federation/saml/arrival.ts'
+import { readLogoutMessage } from '#login/federation/saml/logout-request.ts'
 import { samlMetadata } from '#login/federation/saml/metadata.ts'
 import { LARGEST_RESPONSE } from '#login/federation/saml/response.ts'
 import { endSamlSessions } from '#login/federation/saml/sign-out.ts'
@@ -15,6 +17,7 @@ export const samlEndpoints: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/login/with/:id/metadata', surface: 'page', spec: 'SAML Metadata §4.1', handle: showMetadata }),
   endpoint({ method: 'POST', path: '/login/with/:id/acs', surface: 'page', spec: 'SAML Bindings §3.5', bodyLimit: 2 * LARGEST_RESPONSE, handle: consume }),
   endpoint({ method: 'GET', path: '/login/with/:id/slo', surface: 'page', refusesHead: true, spec: 'SAML Profiles §4.4', handle: signOff }),
+  endpoint({ method: 'POST', path: '/login/with/:id/slo', surface: 'page', spec: 'SAML Bindings §3.5', bodyLimit: 2 * LARGEST_RESPONSE, handle: signOff }),
 ]
 
 const serverIn = ({ params: { id = '' } }: Request) => id
@@ -39,7 +42,7 @@ async function consume(request: Request, context: Context): Promise<Answer> {
 async function signOff(request: Request, context: Context): Promise<Answer> {
   const server = await context.db.table(federatedServer).get(serverIn(request))
   if (server?.protocol !== 'saml' || !server.active || server.saml_logout_url === undefined) throw notFound('nobody signs out here by this server')
-  const { SAMLRequest, RelayState = '' } = readQuery(request)
-  if (SAMLRequest !== undefined) return seeOther(await endSamlSessions(request, context, server))
+  const { SAMLRequest, RelayState = '' } = readLogoutMessage(request)
+  if (SAMLRequest !== undefined) return sendOnwards(await endSamlSessions(request, context, server))
   return seeOther(`${baseOf(context)}/logout/continue?${new URLSearchParams({ state: RelayState })}`)
 }

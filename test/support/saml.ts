@@ -44,7 +44,7 @@ export interface SamlRequest {
   readonly xml: string
 }
 
-/** A request of the identity provider to sign out, by HTTP-Redirect (SAML Bindings §3.4.4.1). */
+/** A request of the identity provider to sign out. */
 export interface LogoutAsked {
   readonly nameId?: string
   readonly sessions?: readonly string[]
@@ -104,7 +104,11 @@ export function assertionXml(request: SamlRequest, given: Assertion = {}): strin
 }
 
 /** Signs the element of this name in an XML text (XML Signature, enveloped). */
-export function signXml(xml: string, element: 'Assertion' | 'Response', { by = idpKey, algorithm = 'sha256' }: Pick<Assertion, 'by' | 'algorithm'>): string {
+export function signXml(
+  xml: string,
+  element: 'Assertion' | 'Response' | 'LogoutRequest',
+  { by = idpKey, algorithm = 'sha256' }: Pick<Assertion, 'by' | 'algorithm'>,
+): string {
   const [signing, digest] =
     algorithm === 'sha1'
       ? ['http://www.w3.org/2000/09/xmldsig#rsa-sha1', 'http://www.w3.org/2000/09/xmldsig#sha1']
@@ -162,11 +166,26 @@ export async function encryptXml(xml: string, { pem, x509 }: TestCertificate, { 
   return `<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${encrypted}</saml:EncryptedAssertion>`
 }
 
+/** The XML of a request to sign out, unsigned. */
+export function logoutXml(server: TestServer, serverId: string, asked: LogoutAsked = {}): string {
+  const { nameId = 'ada', sessions = [], destination = `${server.issuer}/login/with/${serverId}/slo`, entityId = IDP, made = -1000 } = asked
+  const { id = `_${randomUUID()}` } = asked
+  return `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(made)}" Destination="${destination}"><saml:Issuer>${entityId}</saml:Issuer><saml:NameID>${nameId}</saml:NameID>${sessions.map((name) => `<samlp:SessionIndex>${name}</samlp:SessionIndex>`).join('')}</samlp:LogoutRequest>`
+}
+
+/** A request to sign out as a form brings it (SAML Bindings §3.5.4). */
+export function logoutForm(server: TestServer, serverId: string, asked: LogoutAsked = {}): Record<string, string> {
+  const xml = logoutXml(server, serverId, asked)
+  const by = 'by' in asked ? asked.by : idpKey
+  const signed = by ? signXml(xml, 'LogoutRequest', { by, algorithm: asked.algorithm ?? 'sha256' }) : xml
+  const { relayState } = asked
+  return { SAMLRequest: Buffer.from(signed).toString('base64'), ...(relayState === undefined ? {} : { RelayState: relayState }) }
+}
+
 /** The query of a request to sign out. */
 export function logoutQuery(server: TestServer, serverId: string, asked: LogoutAsked = {}): string {
-  const { nameId = 'ada', sessions = [], destination = `${server.issuer}/login/with/${serverId}/slo`, entityId = IDP, made = -1000, relayState } = asked
-  const { id = `_${randomUUID()}`, algorithm = 'sha256' } = asked
-  const xml = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(made)}" Destination="${destination}"><saml:Issuer>${entityId}</saml:Issuer><saml:NameID>${nameId}</saml:NameID>${sessions.map((name) => `<samlp:SessionIndex>${name}</samlp:SessionIndex>`).join('')}</samlp:LogoutRequest>`
+  const xml = logoutXml(server, serverId, asked)
+  const { algorithm = 'sha256', relayState } = asked
   const by = 'by' in asked ? asked.by : idpKey
   const signing = algorithm === 'sha1' ? 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' : 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'
   const text = new URLSearchParams({

@@ -1,10 +1,11 @@
 import type { Context } from '#http/context.ts'
+import type { PostedForm } from '#http/form-post.ts'
 import { type FederatedServer, federatedServer } from '#model/federation/server.ts'
 import type { Session } from '#model/session.ts'
 import { OutboundFailure } from '#outbound/failure.ts'
 import { reach } from './party.ts'
 import { openFederatedProof } from './proof.ts'
-import { samlSignOutAddress } from './saml/sign-out.ts'
+import { logoutRequest } from './saml/logout-message.ts'
 import { findWaiting, openSecrets, spendWaiting, storeWaiting } from './waiting.ts'
 
 /** Where a federated server sends people back to after a sign-out. It is registered there. */
@@ -37,15 +38,15 @@ interface Onwards {
   readonly back: string
 }
 
-/** The address that ends the session at the federated server of a session (OIDC RP-Initiated Logout §2, SAML Profiles §4.4), and then leads to `back`. */
-export async function passOnSignOut(context: Context, session: Session, { browser, back }: Onwards): Promise<string | undefined> {
+/** The address, or the form, that ends the session at the federated server of a session (OIDC RP-Initiated Logout §2, SAML Profiles §4.4), and then leads to `back`. */
+export async function passOnSignOut(context: Context, session: Session, { browser, back }: Onwards): Promise<string | PostedForm | undefined> {
   const found = await federatedSessionEnd(context, session)
   if (!found) return undefined
   const { server, end_session_endpoint } = found
   const waiting = { step: 'sign_out', federated_server_id: server.id, backend_id: session.backend_id, browser } as const
   const state = await storeWaiting(context, { ...waiting, secrets: { query: '', back } })
   const { id_token: id_token_hint, saml } = openFederatedProof(context, session)
-  if (saml) return samlSignOutAddress(context, server, { saml, state })
+  if (saml) return logoutRequest(context, server, { saml, state })
   const url = new URL(end_session_endpoint)
   const params = { client_id: server.client_id, id_token_hint, post_logout_redirect_uri: signedOutCallback(context), state }
   for (const [name, value] of Object.entries(params)) if (value !== undefined) url.searchParams.set(name, value)

@@ -36,9 +36,15 @@ export const samlFields = {
     section,
   }),
   saml_logout_url: field(secureUrl(), {
-    doc: 'Its single logout address for HTTP-Redirect. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other.',
+    doc: 'Its single logout address. Our metadata tell ours, at which a sign-out there ends the sessions here. If not set: neither side tells the other.',
     spec: 'SAML Profiles §4.4',
     optional: true,
+    section,
+  }),
+  saml_logout_binding: field(oneOf('http_redirect', 'http_post'), {
+    doc: 'How the browser brings our requests and responses to that address: by HTTP-Redirect or by HTTP-POST. Ours takes both.',
+    spec: 'SAML Bindings §3',
+    initial: 'http_redirect',
     section,
   }),
   saml_decryption_key: field(sealed(16_384), {

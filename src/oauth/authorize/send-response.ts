@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto'
 import type { Context } from '#http/context.ts'
-import { type Answer, seeOther, withMediaType } from '#http/render.ts'
+import { formPost } from '#http/form-post.ts'
+import { type Answer, seeOther } from '#http/render.ts'
 import type { Params } from '#http/request.ts'
-import { html, raw } from '#kit/html.ts'
 import type { Redirection } from './redirection.ts'
 import { signedResponse } from './signed-response.ts'
 
@@ -24,21 +23,6 @@ function carry({ redirect_uri: uri, mode: { carrier } }: Redirection, members: P
     case 'fragment':
       return seeOther(`${uri}#${encodeForm(members)}`)
     case 'form_post':
-      return formPost(uri, members)
+      return formPost({ action: uri, members })
   }
-}
-
-const submit = 'document.forms[0].submit()'
-// No form-action directive: it would also block a redirect of the client in answer to the form.
-const policy = `default-src 'none'; script-src 'sha256-${hash('sha256', submit, 'base64')}'; base-uri 'none'; frame-ancestors 'none'`
-
-/** A page that posts the response by itself, or by its button where scripts do not run (OAuth Form Post §2). */
-function formPost(to: string, members: Parameters): Answer {
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title>Continue</title></head>
-<body><form method="post" action="${to}">
-${members.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}<button type="submit" id="continue">Continue</button>
-</form><script>${raw(submit)}</script></body></html>
-`
-  return withMediaType('text/html; charset=utf-8', page.toString(), { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' })
 }

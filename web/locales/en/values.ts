@@ -166,6 +166,8 @@ export const values = {
     saml: 'SAML 2.0',
     persistent: 'A name that stays',
     emailAddress: 'E-mail address',
+    http_redirect: 'HTTP-Redirect',
+    http_post: 'HTTP-POST',
     unspecified: 'Whatever it chooses',
     callback: 'Callback of its own kind',
     api_key: 'API key',

@@ -185,6 +185,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     saml: 'SAML 2.0',
     persistent: 'Un nom qui reste',
     emailAddress: 'Adresse de courriel',
+    http_redirect: 'HTTP-Redirect',
+    http_post: 'HTTP-POST',
     unspecified: 'Ce qu’il choisit',
     callback: 'Retour d’un genre propre',
     api_key: 'Clé d’API',

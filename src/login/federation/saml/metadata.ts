@@ -8,6 +8,8 @@ export async function samlMetadata(context: Context, server: FederatedServer): P
   const { saml_signing_key, saml_signing_certificate, saml_decryption_certificate } = server
   const signing = saml_signing_key === undefined ? null : (saml_signing_certificate ?? null)
   const metadata = party.generateServiceProviderMetadata(saml_decryption_certificate ?? null, signing)
-  // The library knows one binding for this service; ours takes the other one, whose signature stands in the query.
-  return metadata.replace(/(<SingleLogoutService Binding="[^"]*:)HTTP-POST"/, '$1HTTP-Redirect"')
+  // The library tells one binding of this service; ours takes two.
+  return metadata.replace(/<SingleLogoutService Binding="[^"]*"([^>]*)>/, (_, rest) =>
+    ['HTTP-Redirect', 'HTTP-POST'].map((name) => `<SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:${name}"${rest}>`).join(''),
+  )
 }

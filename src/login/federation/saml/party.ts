@@ -26,13 +26,15 @@ interface SamlExchange {
   /** The id of our request. */
   readonly requestId: string
   readonly asksAgain?: boolean
+  /** The message travels by HTTP-POST, which compresses nothing (SAML Bindings §3.5.4). */
+  readonly isPosted?: boolean
 }
 
 /**
  * A federated server as node-saml knows it, for one exchange: the only request that a response may answer is ours. The library is loaded when the first
  * person comes, because most servers have no such partner. @throws {OutboundFailure} when the signing key cannot be read
  */
-export async function samlPartyOf(context: Context, server: FederatedServer, { requestId, asksAgain = false }: SamlExchange): Promise<SAML> {
+export async function samlPartyOf(context: Context, server: FederatedServer, { requestId, asksAgain = false, isPosted = false }: SamlExchange): Promise<SAML> {
   const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml')
   const { saml_certificates = '', saml_sign_on_url = '', saml_entity_id = '', saml_logout_url } = server
   const now = new Date().toISOString()
@@ -52,6 +54,7 @@ export async function samlPartyOf(context: Context, server: FederatedServer, { r
     // A server that is asked for a password, and would have a passkey, answers with an error.
     disableRequestedAuthnContext: true,
     forceAuthn: asksAgain,
+    skipRequestCompression: isPosted,
     generateUniqueId: () => requestId,
     validateInResponseTo: ValidateInResponseTo.always,
     cacheProvider: {

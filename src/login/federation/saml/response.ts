@@ -11,8 +11,9 @@ import { Conflict } from '#store/store.ts'
 import type { FederatedAccount } from '../account.ts'
 import { refuseEarlierSignIn } from '../asked-again.ts'
 import { type FederatedProof, samlName } from '../proof.ts'
-import { decryptedPart, hidesSomething, refusedEncryption, withoutPaddingDigest } from './encrypted.ts'
+import { decryptedPart, hidesSomething, refusedEncryption } from './encrypted.ts'
 import { samlConsumer, samlPartyOf } from './party.ts'
+import { decodeXml, faultOfXml } from './xml.ts'
 
 const LONGEST_NAME = 4096
 /** The largest response, in characters of base64. */
@@ -33,22 +34,17 @@ export interface SamlAnswer {
   readonly askedAgainAt: number | undefined
 }
 
-/**
- * Refuses what no parser should see. A document type declares entities, by which an attacker would read files or fill the memory (XXE, billion laughs);
- * SHA-1 signatures can be forged by a collision.
- */
 function readXml(response: string): string {
-  if (response.length > LARGEST_RESPONSE || !/^[A-Za-z0-9+/=\s]+$/.test(response)) throw refuseResponse('the answer is no base64 text, or too long')
-  const xml = Buffer.from(response, 'base64').toString('utf8')
+  const xml = decodeXml(response, LARGEST_RESPONSE)
+  if (xml === undefined) throw refuseResponse('the answer is no base64 text, or too long')
   refuseFoul(xml)
   return xml
 }
 
 /** @throws {OutboundFailure} */
 function refuseFoul(xml: string): void {
-  if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) throw refuseResponse('the answer declares a document type')
-  if (/Algorithm\s*=\s*["'][^"']*#(?:rsa-sha1|dsa-sha1|hmac-sha1|sha1|md5)["']/i.test(withoutPaddingDigest(xml)))
-    throw refuseResponse('the answer is signed with SHA-1, which can be forged')
+  const fault = faultOfXml(xml)
+  if (fault !== undefined) throw refuseResponse(`the answer ${fault}`)
 }
 
 /** Elements as the library parses them: attributes in `$`, text in `_`, children by name. */

@@ -40,7 +40,11 @@ export const federatedServer: Wording = {
   saml_signing_certificate: ['Certificat de signature', 'Le certificat de cette clé, en PEM, que disent nos métadonnées.'],
   saml_logout_url: [
     'Adresse de déconnexion',
-    'Son adresse de déconnexion unique pour HTTP-Redirect. Nos métadonnées disent la nôtre, où une déconnexion là-bas termine les sessions d’ici. Sinon : aucun ne le dit à l’autre.',
+    'Son adresse de déconnexion unique. Nos métadonnées disent la nôtre, où une déconnexion là-bas termine les sessions d’ici. Sinon : aucun ne le dit à l’autre.',
+  ],
+  saml_logout_binding: [
+    'Voie de la déconnexion',
+    'Comment le navigateur porte nos demandes et nos réponses à cette adresse : par HTTP-Redirect ou par HTTP-POST. La nôtre prend les deux.',
   ],
   saml_decryption_key: [
     'Clé de déchiffrement',
