@@ -11280,6 +11280,12 @@ export declare namespace Schemas {
     "management.port": number
     /** The address the management listener listens on. If not set: as http.host. */
     "management.host": string | null
+    /** Serve the console. Off: `/console` answers 404, and no page leads to it; the API does all that it did. */
+    "console.enabled": boolean
+    /** A listener of its own for the console and the administration API, which the public one then refuses. It serves all else too, under the same issuer, so that people sign in there; 0: the public listener serves them. */
+    "console.port": number
+    /** The address the listener of the console listens on. If not set: as http.host. */
+    "console.host": string | null
     /** A second listener, with TLS, that asks clients for their certificate; 0 for none. (RFC 8705 §5) */
     "mtls.port": number
     /** The certificate chain of that listener, a PEM file. It is read again when it changes. */

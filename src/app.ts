@@ -21,7 +21,7 @@ import { problem } from '#http/problem.ts'
 import type { ServedRegistry } from '#http/registry.ts'
 import { refusedAsJson } from '#http/render.ts'
 import type { Observation } from '#http/serve.ts'
-import { transport } from '#http/transport.ts'
+import { type TransportParts, transport } from '#http/transport.ts'
 import { issuanceEndpoints } from '#issuance/all.ts'
 import { anonymousWallet, preAuthorizedCode } from '#issuance/pre-authorized-code.ts'
 import { signingAdapters } from '#keys/adapters.ts'
@@ -81,7 +81,9 @@ import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { describeGrant, otherGrantNames } from '#oauth/registry.ts'
 import { hostedPages, pages } from '#pages/all.ts'
+import { withoutAdministration } from '#pages/console-apart.ts'
 import { errorPage } from '#pages/error.ts'
+import { rootPage } from '#pages/root.ts'
 import { webApplications } from '#pages/web-applications.ts'
 import { presentationEndpoints } from '#presentation/endpoints.ts'
 import { withWallets } from '#presentation/wallet-began.ts'
@@ -119,6 +121,8 @@ export interface Parts {
 /** The composed application. A part that is not in a list here does not exist. */
 export interface App {
   readonly server: FastifyInstance
+  /** The same for the public listener, without the administration where that has a listener of its own. */
+  readonly outer: FastifyInstance
   readonly contexts: Contexts
   readonly endpoints: readonly Endpoint[]
   readonly work: Work
@@ -196,7 +200,9 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     ssfConfiguration,
   ]
   const api = [...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...scimEndpoints]
-  return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...(parts.web ? webApplications(parts.web) : []), livez, readyz]
+  const hasConsole = parts.settings['console.enabled']
+  const web = parts.web ? webApplications(parts.web, hasConsole) : []
+  return [...protocol, ...discovery([...protocol, ...api]), ...api, rootPage(hasConsole ? '/console' : '/account'), ...pages, ...web, livez, readyz]
 }
 
 export function compose(parts: Parts): App {
@@ -235,8 +241,7 @@ export function compose(parts: Parts): App {
       now,
     }
   })
-  const server = transport({
-    endpoints: all,
+  const common = {
     contexts,
     trustProxy: settings.trust_proxy,
     certificateOf: certificateReader(settings),
@@ -250,8 +255,10 @@ export function compose(parts: Parts): App {
     originAllowed,
     observe: parts.observe ?? (() => {}),
     failed: (error, request) => log.error({ err: error, request_id: request.id, method: request.method, path: request.path }, 'failed'),
-  })
+  } satisfies Omit<TransportParts, 'endpoints'>
+  const server = transport({ ...common, endpoints: all })
+  const outer = settings['console.port'] === 0 ? server : transport({ ...common, endpoints: withoutAdministration(all) })
   nudgeSequencer({ store, now, failed: (error) => log.warn({ err: error }, 'the sequencer of events was not woken; it looks every second') })
   const work = openWork<Context>({ store, log, now, node: parts.node ?? 'node', kinds: jobKinds(parts), contextOf: (id) => contexts.of(id) })
-  return { server, contexts, endpoints: all, work }
+  return { server, outer, contexts, endpoints: all, work }
 }

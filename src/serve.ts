@@ -23,7 +23,7 @@ import { followDatabase } from '#store/database-clock.ts'
 import { openTally } from '#usage/memory.ts'
 import type { Happening } from '#usage/tally.ts'
 import { openHeartbeat } from '#work/heartbeat.ts'
-import { compose, names } from './app.ts'
+import { type App, compose, names } from './app.ts'
 import { applyBundleFile } from './bundle.ts'
 import { managementServer, type Stage } from './management.ts'
 import { CannotStart, type Ground, messageOf } from './open.ts'
@@ -60,7 +60,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   await applyStartBundle(serving, now)
   const certificates = await openCertificates(settings, now, log)
   const node = `${hostname()}-${randomText(4)}`
-  const { server, work } = compose({
+  const { server, outer, work } = compose({
     now,
     node,
     store,
@@ -78,7 +78,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       if (requestLines) logRequest(opened, seen)
     },
   })
-  const listeners = await listenForClients(server, certificates.tlsFiles, { settings, host })
+  const listeners = await listenForClients({ server, outer }, certificates.tlsFiles, { settings, host })
   const heartbeat = openHeartbeat({ store, id: node, version, now, failed: failed('the heartbeat of this node was not written') })
   await Promise.all([work.start(), heartbeat.start()])
   await favourEventLoop()
@@ -117,7 +117,7 @@ async function openCertificates(settings: Serving['settings'], now: () => number
 function tellOperator(first: FirstStart, { issuer, settings, say, log: { log } }: Serving): void {
   const weakness = secretWeakness(settings['admin.client_secret'])
   if (weakness !== undefined) log.warn(`GATEHOUSE_ADMIN_CLIENT_SECRET is weak: ${weakness}`)
-  if (say) say(banner(issuer, first))
+  if (say) say(banner(issuer, first, settings))
   else putAside(first, settings, log)
 }
 
@@ -185,32 +185,43 @@ async function drain(server: Server | SecureServer, close: () => Promise<unknown
   clearTimeout(late)
 }
 
-async function listenPublic(server: FastifyInstance, port: number, host: string): Promise<void> {
+/** @throws {CannotStart} with the remedy */
+async function listenWith(server: FastifyInstance, { port, host }: ListeningAddress, remedy: string): Promise<void> {
   try {
     await server.listen({ port, host })
   } catch (error) {
-    throw cannotListen(error, port, 'set PORT to another')
+    throw cannotListen(error, port, remedy)
   }
 }
 
 const listenManagement = (server: Server, port: number, host: string): Promise<void> =>
   listenAt(server, { port, host }, 'set GATEHOUSE_MANAGEMENT_PORT to another, or to 0 for none')
 
-/** Opens the public listener, and that for clients with a certificate where one is set, which takes over renewed certificates. */
-async function listenForClients(app: FastifyInstance, files: TlsFiles, { settings, host }: BoundAddress): Promise<{ stop(): Promise<unknown> }> {
-  await listenPublic(app, settings['http.port'], host)
+/**
+ * Opens the public listener, that of the console where it has one, and that for clients with a certificate where one is set, which takes over renewed
+ * certificates.
+ */
+async function listenForClients({ server, outer }: Pick<App, 'server' | 'outer'>, files: TlsFiles, { settings, host }: BoundAddress) {
+  await listenWith(outer, { port: settings['http.port'], host }, 'set PORT to another')
+  const inner = { port: settings['console.port'], host: settings['console.host'] ?? host }
+  if (server !== outer) await listenWith(server, inner, 'set GATEHOUSE_CONSOLE_PORT to another, or to 0 for none')
   const { pair } = files.current()
-  const server = pair && mutualTlsServer(app, pair, settings['http.request_timeout'])
-  if (server) await listenAt(server, { port: settings['mtls.port'], host }, 'set GATEHOUSE_MTLS_PORT to another, or to 0 for none')
+  const secure = pair && mutualTlsServer(outer, pair, settings['http.request_timeout'])
+  if (secure) await listenAt(secure, { port: settings['mtls.port'], host }, 'set GATEHOUSE_MTLS_PORT to another, or to 0 for none')
   files.watch((found) => {
-    if (found.pair) server?.setSecureContext(found.pair)
+    if (found.pair) secure?.setSecureContext(found.pair)
   })
   return {
     stop() {
       files.stop()
-      return Promise.all([drain(app.server, () => app.close()), server && drain(server, () => new Promise((resolve) => server.close(resolve)))])
+      const open = [...new Set([outer, server])].map((app) => drain(app.server, () => app.close()))
+      return Promise.all([...open, secure && drain(secure, () => new Promise((resolve) => secure.close(resolve)))])
     },
   }
+}
+interface ListeningAddress {
+  readonly port: number
+  readonly host: string
 }
 interface BoundAddress {
   readonly settings: Serving['settings']
@@ -218,7 +229,7 @@ interface BoundAddress {
 }
 
 /** @throws {CannotStart} with the remedy */
-async function listenAt(server: Server | SecureServer, { port, host }: { readonly port: number; readonly host: string }, remedy: string): Promise<void> {
+async function listenAt(server: Server | SecureServer, { port, host }: ListeningAddress, remedy: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject).listen(port, host, resolve)
   await promise.catch((error) => {

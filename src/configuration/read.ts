@@ -55,7 +55,7 @@ function findContradictions(settings: Settings): string[] {
   return [
     ...(fault ? [fault] : []),
     ...(port === 0 && settings.issuer === undefined ? ['http.port is 0, so any free port is taken; set the issuer too.'] : []),
-    ...(port !== 0 && port === settings['management.port'] ? [`http.port and management.port are both ${port}; give each listener a port of its own.`] : []),
+    ...sharedPorts(settings),
     ...(url === undefined || usesPostgres(settings) || url === 'sqlite::memory:'
       ? []
       : ['database.url must begin with postgres://, or be sqlite::memory:; leave it out for SQLite in the data folder.']),
@@ -74,6 +74,14 @@ function findContradictions(settings: Settings): string[] {
     ...refusedBy('allow_private_fetch', () => guardedFetch(settings.allow_private_fetch)),
   ]
 }
+
+const ports = ['http.port', 'management.port', 'console.port', 'mtls.port'] as const
+
+/** The listeners that were given one port; 0 is no port, or any that is free. */
+const sharedPorts = (settings: Settings): string[] =>
+  [...Map.groupBy(ports, (name) => settings[name])].flatMap(([port, names]) =>
+    port === 0 || names.length < 2 ? [] : [`${names.join(' and ')} are both ${port}; give each listener a port of its own.`],
+  )
 
 function refusedBy(name: string, check: () => unknown): string[] {
   try {

@@ -51,6 +51,17 @@ export const settings = resource(
     }),
     'management.port': field(port(), { doc: 'The listener for health and metrics; 0 for none.', initial: 9080, section: 'HTTP' }),
     'management.host': field(text(255), { doc: 'The address the management listener listens on. If not set: as http.host.', optional: true, section: 'HTTP' }),
+    'console.enabled': field(flag(), {
+      doc: 'Serve the console. Off: `/console` answers 404, and no page leads to it; the API does all that it did.',
+      initial: true,
+      section: 'HTTP',
+    }),
+    'console.port': field(port(), {
+      doc: 'A listener of its own for the console and the administration API, which the public one then refuses. It serves all else too, under the same issuer, so that people sign in there; 0: the public listener serves them.',
+      initial: 0,
+      section: 'HTTP',
+    }),
+    'console.host': field(text(255), { doc: 'The address the listener of the console listens on. If not set: as http.host.', optional: true, section: 'HTTP' }),
     'mtls.port': field(port(), {
       doc: 'A second listener, with TLS, that asks clients for their certificate; 0 for none.',
       spec: 'RFC 8705 §5',

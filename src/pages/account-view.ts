@@ -6,6 +6,7 @@ import type { User } from '#model/user.ts'
 import type { ConnectedApp, SessionApp } from '#oauth/apps.ts'
 import { type ActedFor, actedForCard } from './acted-for.ts'
 import { ago, day } from './ago.ts'
+import { offersConsole } from './console-apart.ts'
 import { deviceName } from './device.ts'
 import { avatar, hiddenToken, inputField, notice } from './field.ts'
 import { headingOf } from './heading.ts'
@@ -40,7 +41,7 @@ function profileCard(v: Visit, { person, editable, administers }: Account): Html
   const name = person.name ?? person.username
   return html`<section class="card" aria-labelledby="profile-title">
 <header><div class="who">${avatar(name, 'person')}<div><h2 id="profile-title">${name}</h2><p class="soft small">${person.username}</p></div></div>
-<div class="beside">${administers && html`<a class="button slim" id="to-console" href="${v.base}/console">${words.console}</a>`}<a class="button quiet slim" id="sign-out" href="${pageAt(v, '/logout')}">${words.signOut}</a></div></header>
+<div class="beside">${administers && offersConsole(v.context) && html`<a class="button slim" id="to-console" href="${v.base}/console">${words.console}</a>`}<a class="button quiet slim" id="sign-out" href="${pageAt(v, '/logout')}">${words.signOut}</a></div></header>
 ${editable && !isTestUser(person) && html`<p><a id="change-email" href="${pageAt(v, '/account/email')}">${words.factors.emailChange}</a></p>`}
 ${
   editable &&

@@ -33,7 +33,6 @@ import { presentPages } from './present.ts'
 import { providerPictures } from './provider-picture.ts'
 import { registerPage } from './register.ts'
 import { requestsPage } from './requests.ts'
-import { rootPage } from './root.ts'
 import { samlEndpoints } from './saml.ts'
 import { drawSample } from './samples.ts'
 import { secondFactorPages } from './second-factor.ts'
@@ -42,9 +41,8 @@ import { signInPage } from './sign-in.ts'
 import { tokensPage } from './tokens.ts'
 import { textsOf } from './words/overlay.ts'
 
-/** Every page for people. */
+/** Every page for people but the root, which depends on what else is served. */
 export const pages: readonly Endpoint[] = [
-  rootPage,
   ...assets,
   brandSheetPage,
   logoImage,

@@ -9,6 +9,7 @@ import type { SignedIn } from '#login/sessions.ts'
 import type { User } from '#model/user.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
 import { asSelf } from './account.ts'
+import { offersConsole } from './console-apart.ts'
 import { hiddenToken, notice } from './field.ts'
 import { render } from './layout.ts'
 import { baseOf, pageAt, type Visit } from './visit.ts'
@@ -44,7 +45,7 @@ ${standing ? await viewOf(v, person, standing) : welcome(v)}
 }
 
 const welcome = (v: Visit): Html => html`${notice('good', v.words.developer.is)}
-<div class="stack"><a class="button" id="developer-console" href="${v.base}/console/applications">${v.words.developer.toConsole}</a></div>`
+${offersConsole(v.context) && html`<div class="stack"><a class="button" id="developer-console" href="${v.base}/console/applications">${v.words.developer.toConsole}</a></div>`}`
 
 /** A form with one button, and a field before it where there is one. */
 const actForm = (v: Visit, id: string, label: string, field: Html | false = false): Html => html`<form class="stack" method="post" action="${pageAt(v, PATH)}">

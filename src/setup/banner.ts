@@ -1,3 +1,4 @@
+import type { Settings } from '#model/settings.ts'
 import type { FirstStart } from './first-start.ts'
 
 /** The secrets of the first start, which are shown once. */
@@ -7,10 +8,13 @@ export function secretsOf({ client_id, client_secret, username, password }: Firs
   return [...person, ...client].join('\n')
 }
 
+type ConsoleSettings = Pick<Settings, 'console.enabled' | 'console.port'>
+
 /** The banner after a start: the addresses and, at the first start only, the generated secrets. */
-export function banner(issuer: string, first: FirstStart): string {
+export function banner(issuer: string, first: FirstStart, { 'console.enabled': hasConsole, 'console.port': port }: ConsoleSettings): string {
   const { client_id, client_secret, password } = first
-  const lines = ['Gatehouse is ready.', '', `  issuer        ${issuer}`, `  console       ${issuer}/console`]
+  const through = port === 0 ? '' : `   (by port ${port})`
+  const lines = ['Gatehouse is ready.', '', `  issuer        ${issuer}`, ...(hasConsole ? [`  console       ${issuer}/console${through}`] : [])]
   if (client_secret ?? password) lines.push('', secretsOf(first))
   if (client_secret !== undefined) lines.push('', '  A first token:', '', `  ${tokenCommand(issuer, client_id, client_secret)}`)
   return `\n${lines.join('\n')}\n\n`

@@ -101,10 +101,14 @@ async function drawLetter(context: Context, order: Letter, values: TemplateValue
   }
 }
 
+/** The page of the link: a letter about the console leads to the account where the console is switched off. */
+const pathFor = ({ serverSettings }: Context, { path = '/account' }: Letter): string =>
+  path.startsWith('/console/') && !serverSettings['console.enabled'] ? '/account' : path
+
 /** Renders a letter. `id` is that of the job that sends it. */
 export async function writeLetter(context: Context, order: Letter, { id, sender }: { readonly id: string; readonly sender: string }): Promise<Message> {
-  const { to, path = '/account', values } = order
+  const { to, values } = order
   const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, breakLinks(value)]))
-  const told = { ...safe, brand: context.tenant.name, link: `${context.issuer}${path}` }
+  const told = { ...safe, brand: context.tenant.name, link: `${context.issuer}${pathFor(context, order)}` }
   return { from: sender, to, id, ...(await drawLetter(context, order, told)) }
 }

@@ -20,6 +20,12 @@ export const settings: Wording = {
   'http.port': ['Port', 'Le port public. Lu aussi de PORT.'],
   'http.host': ['Adresse', 'L’adresse d’écoute. Sinon : 127.0.0.1, ou 0.0.0.0 quand NODE_ENV vaut production.'],
   'http.request_timeout': ['Délai', 'Le temps que peuvent mettre à arriver l’en-tête et le corps d’une demande ; la connexion est fermée ensuite.'],
+  'console.enabled': ['Console', 'Servir la console. Sans elle : `/console` répond 404 et aucune page n’y mène ; l’API fait tout ce qu’elle faisait.'],
+  'console.port': [
+    'Port de la console',
+    'Un port d’écoute propre à la console et à l’API d’administration, que le port public refuse alors. Il sert aussi tout le reste, sous le même émetteur, pour qu’on s’y connecte ; 0 : le port public les sert.',
+  ],
+  'console.host': ['Adresse de la console', 'L’adresse d’écoute de la console. Sinon : comme http.host.'],
   'management.port': ['Port de gestion', 'Le port de la santé et des mesures ; 0 pour aucun.'],
   'management.host': ['Adresse de gestion', 'L’adresse d’écoute de la gestion. Sinon : comme http.host.'],
   'mtls.port': ['Port TLS mutuel', 'Un second port, en TLS, qui demande leur certificat aux clients ; 0 pour aucun.'],
