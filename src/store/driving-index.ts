@@ -48,14 +48,17 @@ const isListed = (value: unknown): boolean => isCondition(value) && value.op ===
 export function leadOf(layout: Layout, { match, order, count }: IndexQuestion): string | undefined {
   const leaders = leadersOf(layout)
   const named = Object.keys(match).filter((field) => match[field] !== undefined && !isCondition(match[field]))
+  const listed = Object.keys(match).filter((field) => isListed(match[field]))
   const held = Object.keys(match).filter((field) => isHeld(layout, field, match[field]))
   // A unique index finds one row: no other is quicker.
   if (named.some((field) => solesOf(layout).has(field))) return undefined
-  // A list of keys always drives, whatever other conditions there are.
-  if (isListed(match[layout.key])) return layout.key
-  const candidates = [...named.filter((field) => leaders.has(field)), ...held]
+  // A list of keys, or of other unique values, always drives, whatever other conditions there are: without a hint, all rows are walked in the order of their keys.
+  const sole = listed.includes(layout.key) ? layout.key : listed.find((field) => solesOf(layout).has(field))
+  if (sole !== undefined) return sole
+  const candidates = [...[...named, ...listed].filter((field) => leaders.has(field)), ...held]
   const [only] = candidates
-  const isPlain = candidates.length === 1 && held.length === 0 && order !== null && (order === undefined || leaders.get(only as string)?.has(order))
+  const isPlain =
+    candidates.length === 1 && held.length + listed.length === 0 && order !== null && (order === undefined || leaders.get(only as string)?.has(order))
   if (only === undefined || isPlain) return undefined
   const counted = candidates.map((field) => ({ field, rows: count(field, FEW + 1) })).sort((a, b) => a.rows - b.rows)
   return counted[0] && counted[0].rows <= FEW ? counted[0].field : undefined

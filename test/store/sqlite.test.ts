@@ -4,11 +4,14 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { AnyResource } from '#fields/resource.ts'
 import { newRow } from '#fields/write.ts'
 import { client } from '#model/client.ts'
+import { membership } from '#model/organization.ts'
+import { user } from '#model/user.ts'
 import { leadOf } from '#store/driving-index.ts'
 import { sqlite } from '#store/schema/dialect.ts'
-import { layoutOf } from '#store/schema/layout.ts'
+import { layoutOf, type Values } from '#store/schema/layout.ts'
 import { CannotRestore, restoreSqlite } from '#store/sqlite/backup.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { pendingSqlite } from '#store/sqlite/pending.ts'
@@ -366,23 +369,38 @@ describe('SQLite: backup and restore', () => {
   })
 })
 
-describe('SQLite: rows that are named by their keys', () => {
-  it('are found by these, however many rows fulfil what else is asked', async () => {
-    const file = join(aFolder(), 'gatehouse.db')
-    const store = await openSqlite(file, [client])
+/** The plan of a search by SQLite, in a database without statistics as ours is. */
+async function planOf(declaration: AnyResource, { match, few }: { readonly match: Values; readonly few?: boolean }): Promise<string> {
+  const file = join(aFolder(), 'gatehouse.db')
+  await (await openSqlite(file, [declaration])).close()
+  const layout = layoutOf(declaration)
+  const count = () => (few === undefined ? assert.fail('nothing is to be counted') : few ? 20 : 2001)
+  const { text, slots } = statementsIn(sqlite)(layout).find(match, {}, 'all', leadOf(layout, { match, order: layout.key, count }))
+  const db = new DatabaseSync(file)
+  const plan = db.prepare(`explain query plan ${text}`).all(...slots.map(() => null))
+  db.close()
+  return String(plan[0]?.['detail'])
+}
+
+describe('SQLite: rows that are named by a list of values', () => {
+  it('are found by their keys, however many rows fulfil what else is asked', async () => {
+    const store = await openSqlite(':memory:', [client])
     const match = { created_at: earlierThan(5), id: anyOf(['a', 'b']) }
-    await store
-      .in('t')
-      .table(client)
-      .insert(newRow(client, { id: 'a', created_at: 1, updated_at: 1 }))
-    assert.equal((await store.in('t').table(client).find(match)).length, 1)
+    const clients = store.in('t').table(client)
+    await clients.insert(newRow(client, { id: 'a', created_at: 1, updated_at: 1 }))
+    assert.equal((await clients.find(match)).length, 1)
     await store.close()
-    const layout = layoutOf(client)
-    const lead = leadOf(layout, { match, order: 'id', count: () => assert.fail('nothing is to be counted') })
-    const { text, slots } = statementsIn(sqlite)(layout).find(match, {}, 'all', lead)
-    const db = new DatabaseSync(file)
-    const plan = db.prepare(`explain query plan ${text}`).all(...slots.map(() => null))
-    db.close()
-    assert.match(String(plan[0]?.['detail']), /^SEARCH clients USING INDEX \w+ \(tenant=\? AND id=\?\)$/)
+    assert.match(await planOf(client, { match }), /^SEARCH clients USING INDEX \w+ \(tenant=\? AND id=\?\)$/)
+  })
+
+  it('are found by other unique values, such as the sign-in names of a slice of an import, and not by a walk over all people', async () => {
+    const plan = await planOf(user, { match: { sign_in_name: anyOf(['a', 'b']) } })
+    assert.match(plan, /^SEARCH users USING INDEX users_one_sign_in_name \(tenant=\? AND sign_in_name=\?\)$/)
+  })
+
+  it('are found by the index of the field where few have these values, else in the order of the list', async () => {
+    const match = { user_id: anyOf(['a', 'b']) }
+    assert.match(await planOf(membership, { match, few: true }), /USING INDEX memberships_by_user_id_created_at \(tenant=\? AND user_id=\?\)$/)
+    assert.match(await planOf(membership, { match, few: false }), /\(tenant=\?\)$/)
   })
 })
