@@ -4,8 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { download } from './download.ts'
 import { ShownOnce } from './shown-once.tsx'
 
+interface SecretOnceParts {
+  readonly secret: string
+  readonly name: string
+  /** It stands above the tabs of its page. */
+  readonly aboveTabs?: boolean
+}
+
 /** A secret, shown this once: copy it, or take it along in a file. */
-export const SecretOnce = ({ secret, name }: { readonly secret: string; readonly name: string }) => {
+export const SecretOnce = ({ secret, name, aboveTabs = false }: SecretOnceParts) => {
   const { t } = useTranslation()
   const file = (taken: () => void) => (
     <Button
@@ -21,7 +28,15 @@ export const SecretOnce = ({ secret, name }: { readonly secret: string; readonly
     </Button>
   )
   return (
-    <ShownOnce title={t('credentials.once')} words={t('credentials.once_words')} value={secret} copyWord={t('parts.copy')} id="secret" more={file}>
+    <ShownOnce
+      title={t('credentials.once')}
+      words={t('credentials.once_words')}
+      value={secret}
+      copyWord={t('parts.copy')}
+      id="secret"
+      more={file}
+      aboveTabs={aboveTabs}
+    >
       {secret}
     </ShownOnce>
   )

@@ -6,6 +6,8 @@ import { useCopied } from './copied.ts'
 import { Untaken } from './untaken.tsx'
 
 interface ShownOnceParts {
+  /** It stands above the tabs of its page. */
+  readonly aboveTabs?: boolean
   readonly title: string
   readonly words: string
   /** The value that is copied. */
@@ -19,8 +21,8 @@ interface ShownOnceParts {
   readonly more?: (taken: () => void) => ReactNode
 }
 
-/** A secret value that is shown this once, with a button that copies it. The page is not left before it was taken, or given up. */
-export const ShownOnce = ({ title, words, value, copyWord, id, children, more }: ShownOnceParts) => {
+/** A secret value that is shown this once, with a button that copies it. Neither the page nor the tab is left before it was taken, or given up. */
+export const ShownOnce = ({ title, words, value, copyWord, id, children, more, aboveTabs = false }: ShownOnceParts) => {
   const { t } = useTranslation()
   const [taken, setTaken] = useState(false)
   const take = () => setTaken(true)
@@ -54,7 +56,7 @@ export const ShownOnce = ({ title, words, value, copyWord, id, children, more }:
               >
                 {copied ? t('parts.copied') : copyWord}
               </Button>
-              {!taken && <Untaken copy={copy} />}
+              {!taken && <Untaken copy={copy} aboveTabs={aboveTabs} />}
             </>
           )}
         </CopyButton>

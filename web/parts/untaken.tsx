@@ -3,11 +3,20 @@ import { useBlocker } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { isAway } from '../auth/away.ts'
 
-/** Asks before a page is left on which a secret stands that nobody has copied: it is never shown again. */
-export const Untaken = ({ copy }: { readonly copy: () => void }) => {
+/** The tab that an address names. */
+const tabIn = (search: object): unknown => Reflect.get(search, 'tab')
+
+interface UntakenParts {
+  readonly copy: () => void
+  /** The secret stands above the tabs of its page, so that another tab does not take it away. */
+  readonly aboveTabs?: boolean
+}
+
+/** Asks before a page, or the tab of it on which a secret stands that nobody has copied, is left: it is never shown again. */
+export const Untaken = ({ copy, aboveTabs = false }: UntakenParts) => {
   const { t } = useTranslation()
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname || (!aboveTabs && tabIn(current.search) !== tabIn(next.search)),
     enableBeforeUnload: () => !isAway(),
     withResolver: true,
   })

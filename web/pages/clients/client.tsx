@@ -74,7 +74,7 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
       <ClientHead seen={seen} tryIt={() => go('try')} whyRefused={() => go('activity')} act={parts.act} acted={() => change({ act: undefined })} />
       {fresh && (
         <div style={{ marginBottom: 16 }}>
-          <SecretOnce secret={fresh} name={client.id} />
+          <SecretOnce secret={fresh} name={client.id} aboveTabs />
         </div>
       )}
       <Tabs value={tab} onChange={(value) => go(readTab(value ?? ''))} keepMounted={false} variant="default" mb="lg">

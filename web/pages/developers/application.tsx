@@ -48,7 +48,7 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   return (
     <>
       <PageHead title={seen.row.name} words={<NameTag value={seen.row.id} />} />
-      {fresh && <SecretOnce secret={fresh} name={seen.row.id} />}
+      {fresh && <SecretOnce secret={fresh} name={seen.row.id} aboveTabs />}
       {!seen.row.active && (
         <Alert color="red" mb="md" title={t('portal.stage_words.disabled')}>
           {seen.row.disabled_reason ?? t('portal.no_disabled_reason')}

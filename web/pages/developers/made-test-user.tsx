@@ -12,7 +12,7 @@ export const MadeTestUser = ({ made: { username, password } }: MadeParts) => {
     <ShownOnce title={t('portal.test_users.once')} words={t('portal.test_users.once_words')} value={password} copyWord={t('portal.test_users.copy')}>
       {username}
       <br />
-      <span id="test-password">{password}</span>
+      <span data-test-password>{password}</span>
     </ShownOnce>
   )
 }

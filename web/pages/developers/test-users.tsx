@@ -25,7 +25,8 @@ export const TestUsers = ({ application }: { readonly application: ClientRow }) 
   const path = `${APPLICATIONS}/${encodeURIComponent(application.id)}/test_users`
   const isSandbox = isSandboxed(application)
   const query = useQuery(someOf<TestUser>(path, {}, isSandbox))
-  const [made, tell] = useState<TestUser>()
+  // A second one does not take the password of the first away.
+  const [made, setMade] = useState<readonly TestUser[]>([])
   const removing = useMutation({ mutationFn: (id: string) => remove(path, id), onError: refused })
   if (!isSandbox) return <Blank icon={IconUsers} title={t('portal.test_users.none_live')} words={t('portal.test_users.none_live_words')} />
   if (query.isPending) return <Waiting lines={3} />
@@ -36,8 +37,10 @@ export const TestUsers = ({ application }: { readonly application: ClientRow }) 
       <Text size="sm" c="dimmed" maw={720}>
         {t('portal.test_users.about', { count: MOST_TEST_USERS })}
       </Text>
-      {people.length < MOST_TEST_USERS && <NewTestUser path={path} made={tell} />}
-      {made?.password && people.some(({ id }) => id === made.id) && <MadeTestUser made={{ ...made, password: made.password }} />}
+      {people.length < MOST_TEST_USERS && <NewTestUser path={path} made={(user) => setMade((before) => [user, ...before])} />}
+      {made.map(
+        ({ id, username, password }) => password && people.some((person) => person.id === id) && <MadeTestUser key={id} made={{ username, password }} />,
+      )}
       {people.map(({ id, name, username, email }) => (
         <Group key={id} className="card" p="md" justify="space-between" data-test-user={username}>
           <div style={{ minWidth: 0 }}>
