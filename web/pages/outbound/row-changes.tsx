@@ -8,6 +8,7 @@ import { may } from '../../auth/tokens.ts'
 import { ChangeTable } from '../../form/change-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { When } from '../../parts/when.tsx'
+import { RowLink } from '../resources/cell.tsx'
 
 /** The last changes of a row, field by field, with their author. Secrets are named there, never shown. */
 export const RowChanges = ({ slug, id }: { readonly slug: string; readonly id: string }) => {
@@ -21,8 +22,8 @@ export const RowChanges = ({ slug, id }: { readonly slug: string; readonly id: s
       <Stack gap="lg">
         {changed.map((event) => (
           <div key={event.id}>
-            <Text size="sm" c="dimmed">
-              <When at={event.at} /> · {event.actor_id ?? event.actor_type}
+            <Text size="sm" c="dimmed" component="div">
+              <When at={event.at} /> · {event.actor_id ? <RowLink resource={event.actor_type} id={event.actor_id} /> : event.actor_type}
             </Text>
             <ChangeTable resource={section.resource} changes={event.changes ?? {}} />
           </div>

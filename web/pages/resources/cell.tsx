@@ -2,11 +2,12 @@ import { Anchor, Badge, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type AnyRow, oneOf } from '../../api/rows.ts'
+import type { AnyRow } from '../../api/rows.ts'
 import { type Section, sectionOf, titleOf } from '../../api/sections.ts'
 import { ShownValue } from '../../form/shown-value.tsx'
 import { actionWord, agentWord } from '../../i18n/wording.ts'
 import { When } from '../../parts/when.tsx'
+import { namedRow } from './row-names.ts'
 
 /** One value in a list, by its kind: a link to the row first, references by name, moments relative. */
 export const Cell = ({ section, name, row, first }: { readonly section: Section; readonly name: string; readonly row: AnyRow; readonly first: boolean }) => {
@@ -93,7 +94,8 @@ interface RowLinkParts {
 /** A reference, by the name of the row it leads to. */
 export const RowLink = ({ resource, id, name, inText = false }: RowLinkParts) => {
   const section = sectionOf(resource)
-  const { data } = useQuery({ ...oneOf(section?.path ?? '', id), enabled: section !== undefined && name === undefined, staleTime: 60_000 })
+  const known = namedRow({ resource, id })
+  const { data } = useQuery({ ...known, enabled: known.enabled && name === undefined })
   if (!section) return <span className="mono">{id}</span>
   return (
     <Anchor size="sm" underline={inText ? 'always' : 'hover'} renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(id)}`} {...props} />}>

@@ -1,14 +1,13 @@
 import { Badge, Button, Group, Modal, Select, Stack, Text, Timeline } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findDifferences } from '#fields/read.ts'
 import { client as clientResource } from '#model/client.ts'
 import type { ClientVersion } from '#model/client-version.ts'
-import type { User } from '#model/user.ts'
 import { call } from '../../../api/call.ts'
-import { type AnyRow, listOf, queries, someOf } from '../../../api/rows.ts'
+import { type AnyRow, listOf, queries } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
 import { type Changes, ChangeTable } from '../../../form/change-table.tsx'
 import { rowsOf } from '../../../list/row-list.tsx'
@@ -19,6 +18,7 @@ import { done, refused } from '../../../parts/said.ts'
 import { Waiting } from '../../../parts/waiting.tsx'
 import { When } from '../../../parts/when.tsx'
 import { RowLink } from '../../resources/cell.tsx'
+import { type Reference, useRowNames } from '../../resources/row-names.ts'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 
 /** A version as the API tells it: the client as it was, and what that changed. */
@@ -55,14 +55,13 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   if (query.isPending) return <Waiting lines={4} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
   const all = rowsOf(query)
-  const actors = [...new Set(all.flatMap(({ actor_id }) => actor_id ?? []))]
   // Compared as both are stored: the client as it is shown also holds the names of what it refers to, which no version changes.
   const present = all.find(({ version }) => version === client.version)?.client ?? client
   const versions = by === null ? all : all.filter(({ actor_id }) => actor_id === by)
   if (all.length === 0) return <Blank icon={IconHistory} title={t('client.no_history')} words={t('client.no_history_words')} />
   return (
     <Stack className="card" p="lg">
-      <Actors actors={actors} by={by} set={setBy} />
+      <Actors actors={actorsOf(all)} by={by} set={setBy} />
       <Timeline bulletSize={14} lineWidth={2}>
         {versions.map((version) => (
           <Timeline.Item key={version.version}>
@@ -90,12 +89,22 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   )
 }
 
+/** The actors who made the versions: people, clients and the server itself. */
+const actorsOf = (versions: readonly Version[]): readonly Reference[] => [
+  ...new Map(versions.flatMap(({ actor_type, actor_id }) => (actor_id ? [[actor_id, { resource: actor_type, id: actor_id }] as const] : []))).values(),
+]
+
+interface ActorsParts {
+  readonly actors: readonly Reference[]
+  readonly by: string | null
+  readonly set: (by: string | null) => void
+}
+
 /** Narrows the versions to those of one actor. */
-const Actors = ({ actors, by, set }: { readonly actors: readonly string[]; readonly by: string | null; readonly set: (by: string | null) => void }) => {
+const Actors = ({ actors, by, set }: ActorsParts) => {
   const { t } = useTranslation()
-  const { data: people = [] } = useQuery(someOf<User>('/api/users', { limit: 100 }, actors.length > 1 && may('users')))
+  const names = useRowNames(actors)
   if (actors.length < 2) return null
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.username ?? id
   return (
     <Select
       w={220}
@@ -103,7 +112,7 @@ const Actors = ({ actors, by, set }: { readonly actors: readonly string[]; reado
       clearable
       clearButtonProps={{ 'aria-label': t('list.clear') }}
       value={by}
-      data={actors.map((id) => ({ value: id, label: nameOf(id) }))}
+      data={actors.map(({ id }) => ({ value: id, label: names.get(id) ?? id }))}
       onChange={set}
     />
   )
