@@ -18,4 +18,12 @@ async function start(): Promise<void> {
   }
 }
 
-void start()
+/** The server may be between two versions when the console itself does not load. It is tried again while the server answers. */
+const retry = (): void => {
+  document.body.append(navigator.language.startsWith('fr') ? 'La console ne se charge pas. Nouvel essai… ' : 'The console does not load. Trying again… ')
+  const again = () => fetch('/livez').then(({ ok }) => (ok ? location.reload() : wait()), wait)
+  const wait = () => void setTimeout(again, 5000)
+  wait()
+}
+
+start().catch(retry)

@@ -40,14 +40,16 @@ interface Circumstances {
   readonly colorScheme?: 'light' | 'dark'
   readonly locale?: string
   readonly settings?: Partial<Settings>
+  /** Another folder of the built console. */
+  readonly bundle?: string
 }
 
 /** Starts a server and a browser, which end with the test. */
 export async function visit(
   t: TestContext,
-  { viewport = desktop, colorScheme = 'light', locale = 'en-GB', settings = {} }: Circumstances = {},
+  { viewport = desktop, colorScheme = 'light', locale = 'en-GB', settings = {}, bundle = web }: Circumstances = {},
 ): Promise<Visit> {
-  const server = await startServer({ listen: true, web, settings })
+  const server = await startServer({ listen: true, web: bundle, settings })
   const browser = await openChromium()
   t.after(async () => {
     for (const window of browser.contexts()) await window.close()

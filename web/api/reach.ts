@@ -9,7 +9,8 @@ const tell = (now: boolean) => {
   for (const changed of listeners) changed()
 }
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const answers = (): Promise<boolean> =>
+/** True when the server answers now. */
+export const answers = (): Promise<boolean> =>
   fetch('/livez', { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,
