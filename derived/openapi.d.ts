@@ -758,7 +758,7 @@ export declare namespace Schemas {
     profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that it may use. (RFC 7591 §2) */
+    /** The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code. (RFC 7591 §2) */
     supported_grant_types: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings: { [name: string]: {
@@ -1079,7 +1079,7 @@ export declare namespace Schemas {
     profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that it may use. (RFC 7591 §2) */
+    /** The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[] | null
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings?: { [name: string]: {
@@ -1369,7 +1369,7 @@ export declare namespace Schemas {
     profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that it may use. (RFC 7591 §2) */
+    /** The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings?: { [name: string]: {
@@ -2532,7 +2532,7 @@ export declare namespace Schemas {
     profiles: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that it may use. (RFC 7591 §2) */
+    /** The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code. (RFC 7591 §2) */
     supported_grant_types: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings: { [name: string]: {
@@ -2784,7 +2784,7 @@ export declare namespace Schemas {
     subject_type?: "public" | "pairwise" | null
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri?: string | null
-    /** The grants that it may use. (RFC 7591 §2) */
+    /** The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[] | null
     /** Decides which redirect URIs are allowed. (OIDC Registration §2) */
     application_type?: "web" | "native" | null
@@ -2914,7 +2914,7 @@ export declare namespace Schemas {
     subject_type?: "public" | "pairwise"
     /** A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set. (OIDC Registration §5) */
     sector_identifier_uri?: string | null
-    /** The grants that it may use. (RFC 7591 §2) */
+    /** The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Decides which redirect URIs are allowed. (OIDC Registration §2) */
     application_type?: "web" | "native"
@@ -4899,7 +4899,7 @@ export declare namespace Schemas {
     profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that it may use. (RFC 7591 §2) */
+    /** The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings?: { [name: string]: {
@@ -5570,7 +5570,7 @@ export declare namespace Schemas {
     profiles?: ("oauth_2_1" | "fapi2_security" | "fapi2_signed_requests" | "fapi2_signed_responses" | "fapi2_signed_introspection" | "fapi_ciba" | "mcp_2026_07_28" | "browser_app" | "haip")[] | null
     /** `advisory`: rules that it breaks are told. `enforced`: edits and requests that break a rule are refused. `enforced_for_new`: a client that is there is advised; one that is made now begins as `enforced`. */
     profile_mode?: "advisory" | "enforced_for_new" | "enforced" | null
-    /** The grants that it may use. (RFC 7591 §2) */
+    /** The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code. (RFC 7591 §2) */
     supported_grant_types?: ("client_credentials" | "authorization_code" | "agent_code" | "agent_credentials" | "refresh_token" | "password" | "token_exchange" | "jwt_bearer" | "device_code" | "ciba" | "preauthorized_code" | "basic" | "implicit" | "revoke" | "introspect" | "id_token" | "vp_token")[]
     /** Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`. */
     grant_settings?: { [name: string]: {

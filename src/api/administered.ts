@@ -97,6 +97,8 @@ export interface Administered<F extends Fields = Fields> {
   readonly extras?: Readonly<Record<string, JsonSchema>>
   /** Confines the caller to the rows that match; other rows are not found. */
   within?(call: Call): Promise<Within<F>> | Within<F>
+  /** The initial values that depend on other members of the row, in place of the declared ones. */
+  initials?(row: AnyRow): AnyRow
   /** Fills in defaults that depend on the sent members. */
   fill?(edit: Edit<F>): Row<F>
   /** The key of a mutex: creations with the same key run one after another on this node, so that each counts the rows of the one before. */

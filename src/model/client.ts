@@ -279,7 +279,7 @@ export const client = resource(
     ...{ ...contactedHosts, ...clientProfiles },
     // Grant types
     supported_grant_types: field(namesIn('grants'), {
-      doc: 'The grants that it may use.',
+      doc: 'The grants that it may use. If not set: those that its `kind` needs; for the kind `other`, client credentials and the authorization code.',
       spec: 'RFC 7591 §2',
       initial: ['client_credentials', 'authorization_code'],
       writers: developer,

@@ -26,5 +26,11 @@ export const startValues: Readonly<Record<RecipeKind, StartValues>> = {
   },
 }
 
+/** The grants of a client for which none are named: a kind of application gets those it needs, and a web application no tokens for itself. */
+export const grantsOfKind = (kind: Client['kind'] | undefined): Pick<StartValues, 'supported_grant_types'> => {
+  const grants = kind === undefined || kind === 'other' ? undefined : startValues[kind].supported_grant_types
+  return grants ? { supported_grant_types: grants } : {}
+}
+
 /** A new client of a kind, before anything was typed. */
 export const startOf = (kind: RecipeKind): Readonly<Record<string, unknown>> => ({ ...initialValues(client), name: undefined, kind, ...startValues[kind] })

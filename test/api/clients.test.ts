@@ -535,3 +535,16 @@ test('clients are exported a line each, with a link to the rest', async () => {
   )
   assert.equal(names.length, (await server.api('GET', '/api/clients')).json.page.total)
 })
+
+test('a client for which no grants are named gets those of its kind, when it is made and when it is replaced', async () => {
+  const grantsOf = async (client: Record<string, unknown>) => (await server.api('POST', '/api/clients', client)).json.data.supported_grant_types
+  const web_app = { name: 'Tide tables', kind: 'web', redirect_uris: ['https://tides.example/callback'] }
+  assert.deepEqual(await grantsOf({ ...web_app, id: 'tides' }), ['authorization_code', 'refresh_token'])
+  assert.deepEqual(await grantsOf({ name: 'Night watch', kind: 'machine' }), ['client_credentials'])
+  assert.deepEqual(await grantsOf({ name: 'Any', redirect_uris: ['https://any.example/callback'] }), ['client_credentials', 'authorization_code'])
+  assert.deepEqual(await grantsOf({ ...web_app, supported_grant_types: ['client_credentials'] }), ['client_credentials'])
+  const replaced = await server.api('PUT', '/api/clients/tides', web_app)
+  assert.deepEqual(replaced.json.data.supported_grant_types, ['authorization_code', 'refresh_token'], replaced.text)
+  const kept = await server.api('PATCH', '/api/clients/tides', { kind: 'machine' })
+  assert.deepEqual(kept.json.data.supported_grant_types, ['authorization_code', 'refresh_token'])
+})

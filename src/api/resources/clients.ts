@@ -7,6 +7,7 @@ import { type Client, client } from '#model/client.ts'
 import { clientAliases } from '#model/client-aliases.ts'
 import { type ClientState, clientState, clientStates } from '#model/client-state.ts'
 import { fieldsWith } from '#model/client-traits.ts'
+import { grantsOfKind } from '#model/start-values.ts'
 import { anyOf, type Batch, before } from '#store/store.ts'
 import { type AnyRow, declared, type Narrowing } from '../administered.ts'
 import { clientFaults, fillClient, planClient, retireKeys } from '../clients/edit.ts'
@@ -91,6 +92,7 @@ export const clientResource = declared(client, {
     }),
   },
   aliases: clientAliases,
+  initials: ({ kind }) => grantsOfKind(kind as Client['kind'] | undefined),
   fill: fillClient,
   faults: clientFaults,
   plan: planClient,

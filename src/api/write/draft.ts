@@ -36,12 +36,16 @@ const changeOf = memoizeWeak((a: Administered) => memoizeWeak((names: Names) => 
 /** A new row from a body; `null` means the initial value. */
 export function newDraft(a: Administered, sent: Members, { names, now }: { readonly names: Names; readonly now: number }): Draft {
   const r = a.resource
-  const { valid, faults } = checkMembers(a, creationOf(a)(names), withoutNulls(sent))
+  const members = withoutNulls(sent)
+  const { valid, faults } = checkMembers(a, creationOf(a)(names), members)
   const stamps = 'updated_at' in r.fields ? { created_at: now, updated_at: now } : 'created_at' in r.fields ? { created_at: now } : {}
   const declared = Object.entries(valid).filter(([name, value]) => name in r.fields && value !== null)
-  const row: Record<string, unknown> = { ...initialValues(r), ...Object.fromEntries(declared), ...stamps }
+  const given = Object.fromEntries(declared)
+  // The schema has filled in the declared initial values.
+  const dependent = Object.entries(a.initials?.(given) ?? {}).filter(([name]) => !Object.hasOwn(members, name))
+  const row: Record<string, unknown> = { ...initialValues(r), ...given, ...Object.fromEntries(dependent), ...stamps }
   row[r.key] ??= randomKey(r.prefix ?? '')
-  return { draft: row, sent: withoutNulls(sent), faults }
+  return { draft: row, sent: members, faults }
 }
 
 /** The body of an edit. */
@@ -56,13 +60,14 @@ export interface Sent {
 export function draftReplacement(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
   const { sent, fixed } = changesIn(a, shown, body)
   const { valid, faults } = checkMembers(a, changeOf(a)(names), sent)
+  const initials = a.initials?.(valid)
   const row: Record<string, unknown> = { ...was }
   const missing: Record<string, string[]> = {}
   for (const [name, f] of fieldsOf(a.resource)) {
     if (!mayWrite(f, authorOf(a), false) || Object.hasOwn(faults, name)) continue
     // A caller cannot see a secret and so cannot send it back: it stays unless `null` is sent.
     if (isSealed(f) && !Object.hasOwn(sent, name)) continue
-    const value = valid[name] ?? initialOf(f)
+    const value = valid[name] ?? initials?.[name] ?? initialOf(f)
     if (value === undefined && !mayLack(f)) missing[name] = ['is required when the whole row is replaced; PATCH changes single fields']
     else row[name] = value
   }
@@ -75,8 +80,10 @@ export function draftPatch(a: Administered, was: AnyRow, { body, names, shown = 
   const merged: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(sent)) merged[name] = isObject(value) && !a.whole?.includes(name) ? mergePatch(was[name], value) : value
   const { valid, faults } = checkMembers(a, changeOf(a)(names), merged)
+  const initials = a.initials?.({ ...was, ...valid })
   const row: Record<string, unknown> = { ...was }
-  for (const name of Object.keys(merged)) if (!Object.hasOwn(faults, name)) row[name] = valid[name] ?? initialOf(a.resource.fields[name] as AnyField)
+  for (const name of Object.keys(merged))
+    if (!Object.hasOwn(faults, name)) row[name] = valid[name] ?? initials?.[name] ?? initialOf(a.resource.fields[name] as AnyField)
   return { draft: row, sent: merged, faults: mergeErrors(fixed, faults) }
 }
 

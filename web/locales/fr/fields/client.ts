@@ -126,7 +126,10 @@ export const client: Wording = {
     'Autorités de confiance',
     'Les certificats PEM des seules autorités sur la foi desquelles ces hôtes sont crus. Sinon : celles de tous.',
   ],
-  supported_grant_types: ['Flux permis', 'Les flux permis.'],
+  supported_grant_types: [
+    'Flux permis',
+    'Les flux permis. Si absent : ceux que demande son type ; pour le type « autre », client_credentials et authorization_code.',
+  ],
   grant_settings: [
     'Réglages par flux',
     'Ce qui diffère pour les jetons d’un flux, par son nom : `format`, `access_token_ttl` en secondes, `refresh` (si un jeton de rafraîchissement les accompagne), `audience` (les API quand la demande n’en nomme aucune) et `secret_required` (si le client doit se prouver). Pour `token_exchange` aussi `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` et `vault` (`tokens_per_hour`, `ends_at`, `stopped`) ; pour `jwt_bearer` aussi `subject_issuers`.',
