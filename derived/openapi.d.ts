@@ -911,6 +911,8 @@ export declare namespace Schemas {
     recent_tokens?: number
     /** Requests refused today and in the seven days before; in lists. */
     recent_refusals?: number
+    /** The name of the person who owns it; not in lists. */
+    owner_name?: string | null
     /** The secret, only in the answer that made it. */
     secret?: string
   }
@@ -2683,6 +2685,8 @@ export declare namespace Schemas {
     recent_tokens?: number
     /** Requests refused today and in the seven days before; in lists. */
     recent_refusals?: number
+    /** The name of the person who owns it; not in lists. */
+    owner_name?: string | null
     /** The secret, only in the answer that made it. */
     secret?: string
     /** The number of its secrets that somebody asked to retire. */
@@ -5052,6 +5056,8 @@ export declare namespace Schemas {
     recent_tokens?: number
     /** Requests refused today and in the seven days before; in lists. */
     recent_refusals?: number
+    /** The name of the person who owns it; not in lists. */
+    owner_name?: string | null
     /** The secret, only in the answer that made it. */
     secret?: string
   }
@@ -5077,6 +5083,8 @@ export declare namespace Schemas {
     actor_id?: string | null
     /** The reason that the actor gave. */
     reason?: string | null
+    /** The name of the actor. */
+    actor_name?: string | null
     /** Field → value before and after, compared with the version before. */
     changes?: { [name: string]: { [name: string]: unknown } }
   }
@@ -5721,6 +5729,8 @@ export declare namespace Schemas {
     recent_tokens?: number
     /** Requests refused today and in the seven days before; in lists. */
     recent_refusals?: number
+    /** The name of the person who owns it; not in lists. */
+    owner_name?: string | null
     /** The secret, only in the answer that made it. */
     secret?: string
     /** The number of its secrets that somebody asked to retire. */
@@ -7559,6 +7569,16 @@ export declare namespace Schemas {
     /** When the row was last edited. */
     updated_at?: number
     client_name?: string | null
+    /** The name of the developer who asks. */
+    requested_by_name?: string | null
+    /** The private scopes that are asked for, in words. */
+    scopes?: ({
+      name: string
+      /** The permission in plain words. */
+      label: string | null
+      /** The access that it allows. */
+      description: string | null
+    })[]
   }
   export type ListedReviewPage = {
     data: Schemas.ListedReview[]
@@ -10738,6 +10758,16 @@ export declare namespace Schemas {
     /** When the row was last edited. */
     updated_at: number
     client_name?: string | null
+    /** The name of the developer who asks. */
+    requested_by_name?: string | null
+    /** The private scopes that are asked for, in words. */
+    scopes?: ({
+      name: string
+      /** The permission in plain words. */
+      label: string | null
+      /** The access that it allows. */
+      description: string | null
+    })[]
   }
   export type ReviewAnswer = {
     data: Schemas.Review

@@ -215,3 +215,21 @@ test('every field that a developer writes is reviewed, or free on purpose', () =
   const written = fieldsOf(client).flatMap(([name, f]) => (mayWrite(f, 'portal', false) ? [name] : []))
   assert.deepEqual(written.toSorted(), [...free, ...reviewedFields.map(({ field }) => field)].toSorted())
 })
+
+test('a reviewer who may look up neither people nor scopes reads who asks, and for what in words', async () => {
+  await server.call('POST', '/api/scopes', {
+    bearer: await server.adminToken('scopes:manage:all'),
+    json: { scope: { name: 'berths:read', label: 'See berths', description: 'The ships at each berth.', public: false } },
+  })
+  const grace = await makePerson(server, { name: 'Grace Hopper', roles: ['role_developer'] })
+  const bearer = await personToken(server, grace)
+  const { id } = (await call('POST', '/clients', { client: web }, bearer)).json.data
+  const { data } = (await call('POST', `/clients/${id}/reviews`, { review: { reason: 'It grew', items: [{ kind: 'scope', value: 'berths:read' }] } }, bearer))
+    .json
+  const reviewer = await server.adminToken('clients:read:all')
+  const review = (await call('GET', `/api/reviews/${data.id}`, undefined, reviewer)).json.data
+  assert.deepEqual([review.client_name, review.requested_by_name], ['Tide tables', 'Grace Hopper'])
+  assert.deepEqual(review.scopes, [{ name: 'berths:read', label: 'See berths', description: 'The ships at each berth.' }])
+  assert.equal((await call('GET', `/api/clients/${id}`, undefined, reviewer)).json.data.owner_name, 'Grace Hopper')
+  assert.equal((await call('GET', `/api/clients/${id}/versions`, undefined, reviewer)).json.data[0].actor_name, 'Grace Hopper')
+})

@@ -17,7 +17,8 @@ function useOptions(resource: string, chosen: string | undefined) {
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed, 150)
   const section = sectionOf(resource)
-  const path = section?.path ?? ''
+  // A person who may not read the rows keeps the chosen one.
+  const path = section && may(section.area) ? section.path : ''
   const { data: rows = [] } = useQuery(someOf(path, { limit: 20, search }, path !== ''))
   // The chosen row may not be among the first ones, and its name is wanted all the same.
   const { data: current } = useQuery({ ...oneOf(path, chosen), enabled: path !== '' && chosen !== undefined })
@@ -95,6 +96,6 @@ export const ReferencesInput = (props: InputProps) => {
 
 /** Scopes by name: those that exist are offered, any may be typed. */
 export const ScopeNamesInput = ({ value, set, frame }: InputProps) => {
-  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name' }))
+  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name' }, may('scopes')))
   return <TagsInput {...frame} value={textsOf(value)} data={scopes.map((scope) => scope.name)} splitChars={[' ', ',']} clearable onChange={set} />
 }

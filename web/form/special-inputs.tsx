@@ -5,6 +5,7 @@ import type { ComponentType } from 'react'
 import { postQuantumAlgs } from '#model/key-pair.ts'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../api/rows.ts'
+import { may } from '../auth/tokens.ts'
 import type { InputProps } from './input-props.ts'
 import { Colour, CredentialClaims, CredentialLooks, KeyValues, ParameterValuesForm } from './lazy-inputs.tsx'
 import { ReferenceInput, ScopeNamesInput } from './reference-inputs.tsx'
@@ -24,7 +25,7 @@ const OwnerInput = (props: InputProps) => <ReferenceInput {...props} input={{ ..
 
 /** Private scopes, kept as links and chosen by name. */
 const PrivateScopesInput = ({ value, set, frame }: InputProps) => {
-  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name', public: false }))
+  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name', public: false }, may('scopes')))
   const links = Array.isArray(value) ? value : []
   const nameOf = (link: unknown) => String(memberOf(link, 'name') ?? scopes.find((scope) => scope.id === memberOf(link, 'id'))?.name ?? memberOf(link, 'id'))
   return (

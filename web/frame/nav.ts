@@ -146,7 +146,7 @@ export function navOf(declarations: readonly PlacedResource[]): readonly NavGrou
     {
       label: 'nav.developers',
       items: [
-        page('/applications', 'nav.applications', IconApps, () => holds('clients:manage:own') || may('clients')),
+        page('/applications', 'nav.applications', IconApps, () => holds('clients:manage:own')),
         page('/reviews', 'nav.reviews', IconChecklist, area('clients')),
         page('/my-apps', 'nav.my_apps', IconListCheck, anybody),
       ],

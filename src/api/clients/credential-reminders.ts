@@ -1,15 +1,14 @@
 import type { Members } from '#fields/json-object.ts'
-import { client } from '#model/client.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
-import { user } from '#model/user.ts'
 import { anyOf, present, type TenantTables } from '#store/store.ts'
+import { findActorNames } from '../actor-names.ts'
 
 /** The name of the person who asked to retire each secret, because the reader may not be allowed to look the id up. */
 export async function presentReminders(rows: readonly ClientCredential[], db: TenantTables): Promise<Members[]> {
-  const ids = [...new Set(rows.flatMap(({ reminded_by }) => reminded_by ?? []))]
-  const [people, clients] =
-    ids.length === 0 ? [[], []] : await Promise.all([db.table(user).find({ id: anyOf(ids) }), db.table(client).find({ id: anyOf(ids) })])
-  const names = new Map([...people.map((one) => [one.id, one.name ?? one.username] as const), ...clients.map((one) => [one.id, one.name] as const)])
+  const names = await findActorNames(
+    rows.map(({ reminded_by }) => reminded_by),
+    db,
+  )
   return rows.map(({ reminded_by: id }) => ({ reminded_by_name: id === undefined ? null : (names.get(id) ?? id) }))
 }
 

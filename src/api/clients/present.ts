@@ -5,6 +5,7 @@ import { clientState } from '#model/client-state.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { scope } from '#model/scope.ts'
 import { anyOf } from '#store/store.ts'
+import { findActorNames } from '../actor-names.ts'
 import type { Showing } from '../administered.ts'
 import type { Call } from '../operation.ts'
 
@@ -18,11 +19,12 @@ export async function presentClients(rows: readonly Client[], { context: { db, n
   const scopeIds = uniqueIds(scoped.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id }) => id ?? [])))
   const scopeNames = uniqueIds(scoped.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id, name }) => (id === undefined ? (name ?? []) : []))))
   const providerIds = uniqueIds(provided.flatMap(({ identity_provider: link }) => link?.id ?? []))
-  const [byId, byName, providers, uses] = await Promise.all([
+  const [byId, byName, providers, uses, owners] = await Promise.all([
     scopeIds.length > 0 ? db.table(scope).find({ id: anyOf(scopeIds) }) : [],
     scopeNames.length > 0 ? db.table(scope).find({ name: anyOf(scopeNames) }) : [],
     providerIds.length > 0 ? db.table(identityProvider).find({ id: anyOf(providerIds) }) : [],
     used && rows.length > 0 ? db.table(lastUse).find({ id: anyOf(rows.map(({ id }) => id)) }) : [],
+    findActorNames(listed ? [] : rows.map(({ owner }) => owner), db),
   ])
   const scopes = new Map([...byId.map((row) => [row.id, row] as const), ...byName.map((row) => [row.name, row] as const)])
   const providerNames = new Map(providers.map(({ id, name }) => [id, name]))
@@ -33,6 +35,7 @@ export async function presentClients(rows: readonly Client[], { context: { db, n
       return found ? { id: found.id, name: found.name, public: found.public } : wanted
     }),
     identity_provider: shownProvider(row, providerNames),
+    ...(listed ? {} : { owner_name: owners.get(row.owner ?? '') ?? null }),
     ...(used ? shownUse(row, useOf.get(row.id), now()) : {}),
   }))
 }

@@ -6,6 +6,7 @@ import { notFound } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientVersion, clientVersion } from '#model/client-version.ts'
+import { findActorNames } from '../actor-names.ts'
 import { type Administered, administered } from '../administered.ts'
 import { planClient } from '../clients/edit.ts'
 import { versionKey } from '../clients/history.ts'
@@ -25,12 +26,17 @@ const versions = administered({
   doors: doorsOf('clients'),
   sort: '-',
   extras: {
+    actor_name: { type: ['string', 'null'], description: 'The name of the actor.' },
     changes: { type: 'object', description: 'Field → value before and after, compared with the version before.', additionalProperties: { type: 'object' } },
   },
   within: (call) => ({ client_id: keyIn(call) }),
   present: async (rows, call) => {
     const before = await Promise.all(rows.map((row, i) => earlier(row, rows[i + 1], call)))
-    return rows.map((row, i) => ({ changes: changesBetween(before[i], row) }))
+    const names = await findActorNames(
+      rows.map(({ actor_id }) => actor_id),
+      call.context.db,
+    )
+    return rows.map((row, i) => ({ actor_name: names.get(row.actor_id ?? '') ?? null, changes: changesBetween(before[i], row) }))
   },
 })
 

@@ -83,6 +83,7 @@ export const clientResource = declared(client, {
     last_refusal: { type: ['string', 'null'], description: 'The OAuth error of the last refusal; in lists.' },
     recent_tokens: { type: 'integer', description: 'Access tokens issued today and in the seven days before; in lists.' },
     recent_refusals: { type: 'integer', description: 'Requests refused today and in the seven days before; in lists.' },
+    owner_name: { type: ['string', 'null'], description: 'The name of the person who owns it; not in lists.' },
     secret: { type: 'string', description: 'The secret, only in the answer that made it.' },
   },
   further: {

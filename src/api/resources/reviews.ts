@@ -9,6 +9,7 @@ import { withItem } from '#model/reviewed.ts'
 import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
+import { findActorNames } from '../actor-names.ts'
 import { declared, type Plan } from '../administered.ts'
 import { planTestUsersGone } from '../clients/test-users.ts'
 import { refuseEscalation } from '../escalation.ts'
@@ -23,12 +24,42 @@ import { clientResource } from './clients.ts'
 
 type ReviewedItem = Review['items'][number]
 
+const scopesAsked = ({ items }: Review): string[] => items.flatMap(({ kind, value }) => (kind === 'scope' ? value : []))
+
 /** `/api/reviews`: the review requests of developers, the longest waiting first. */
 export const reviews = declared(review, {
-  extras: { client_name: { type: ['string', 'null'] } },
-  async present(rows, { context }) {
-    const clients = rows.length === 0 ? [] : await context.db.table(client).find({ id: anyOf([...new Set(rows.map((row) => row.client_id))]) })
-    return rows.map((row) => ({ client_name: clients.find(({ id }) => id === row.client_id)?.name ?? null }))
+  extras: {
+    client_name: { type: ['string', 'null'] },
+    requested_by_name: { type: ['string', 'null'], description: 'The name of the developer who asks.' },
+    scopes: {
+      type: 'array',
+      description: 'The private scopes that are asked for, in words.',
+      items: {
+        type: 'object',
+        required: ['name', 'label', 'description'],
+        properties: {
+          name: { type: 'string' },
+          label: { type: ['string', 'null'], description: 'The permission in plain words.' },
+          description: { type: ['string', 'null'], description: 'The access that it allows.' },
+        },
+      },
+    },
+  },
+  async present(rows, { context: { db } }) {
+    // A reviewer need not be allowed to look up people and scopes.
+    const names = await findActorNames(
+      rows.flatMap(({ client_id, requested_by }) => [client_id, requested_by]),
+      db,
+    )
+    const asked = [...new Set(rows.flatMap(scopesAsked))]
+    const scopes = asked.length === 0 ? [] : await db.table(scope).find({ name: anyOf(asked) })
+    return rows.map((row) => ({
+      client_name: names.get(row.client_id) ?? null,
+      requested_by_name: names.get(row.requested_by) ?? null,
+      scopes: scopes
+        .filter(({ name }) => scopesAsked(row).includes(name))
+        .map(({ name, label, description }) => ({ name, label: label ?? null, description: description ?? null })),
+    }))
   },
 })
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../../api/rows.ts'
+import { may } from '../../auth/tokens.ts'
 import { DialogButtons } from '../../parts/dialog-buttons.tsx'
 import type { BulkChange } from './bulk-change-names.ts'
 import { HOUR, Overlap, USUAL_OVERLAP } from './credentials/overlap.tsx'
@@ -49,6 +50,6 @@ export default function BulkChangeDialog({ change, count, busy, run, cancel }: B
 /** Picks private scopes by name. */
 const ScopePicker = ({ chosen, choose }: { readonly chosen: string[]; readonly choose: (names: string[]) => void }) => {
   const { t } = useTranslation()
-  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name', public: false }))
+  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name', public: false }, may('scopes')))
   return <MultiSelect data-autofocus label={t('bulk.scopes')} searchable value={chosen} data={scopes.map(({ name }) => name)} onChange={choose} />
 }

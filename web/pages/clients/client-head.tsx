@@ -82,7 +82,7 @@ const Facts = ({ client, use, whyRefused }: FactParts) => {
       )}
       {client.owner && (
         <Text span size="sm">
-          {t('parts.labelled', { label: t('clients.owner') })} <RowLink resource="user" id={client.owner} />
+          {t('parts.labelled', { label: t('clients.owner') })} <RowLink resource="user" id={client.owner} name={client.owner_name} />
         </Text>
       )}
       <NameTag value={client.id} />

@@ -8,6 +8,7 @@ export interface ClientRow extends Client {
   readonly recent_tokens?: number
   readonly recent_refusals?: number
   readonly state?: ClientState
+  readonly owner_name?: string
   /** In the developer's portal: how many of its secrets somebody asked to take out of use. */
   readonly reminders?: number
   /** In the developer's portal: when a request of it was last decided. */

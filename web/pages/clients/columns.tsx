@@ -24,13 +24,13 @@ const Named = ({ client }: { readonly client: ListedClient }) => {
           <Icon size={18} stroke={1.6} aria-label={t(`clients.kinds.${client.kind}`)} />
         </ThemeIcon>
       </Tip>
-      <div style={{ minWidth: 0, maxWidth: 260 }}>
+      <div style={{ minWidth: 0, maxWidth: 'min(260px, 34vw)' }}>
         <Anchor
           fw={550}
           size="sm"
           c="inherit"
-          truncate
-          display="block"
+          lineClamp={2}
+          style={{ overflowWrap: 'anywhere' }}
           title={client.name}
           renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.id)}`} {...props} />}
         >

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Namespace } from '#model/namespace.ts'
 import type { User } from '#model/user.ts'
 import { someOf } from '../../api/rows.ts'
+import { may } from '../../auth/tokens.ts'
 import { FoundSelect } from '../../parts/found-select.tsx'
 
 interface PickerParts {
@@ -16,7 +17,7 @@ interface PickerParts {
 export const OwnerPicker = ({ value, set }: PickerParts) => {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }))
+  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, may('users')))
   return (
     <FoundSelect
       data-autofocus

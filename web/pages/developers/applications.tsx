@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useNewlyDecided } from '../../api/decisions.ts'
 import { listOf } from '../../api/rows.ts'
 import { BECOME_DEVELOPER } from '../../auth/place.ts'
-import { holds, may } from '../../auth/tokens.ts'
+import { holds } from '../../auth/tokens.ts'
 import { rowsOf } from '../../list/row-list.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -21,7 +21,7 @@ import { APPLICATIONS, stageTone } from './stages.ts'
 
 /** The applications of the developer who is signed in; for anybody else, the way to become one. */
 export default function ApplicationsPage() {
-  return holds('clients:manage:own') || may('clients') ? <Applications /> : <NoDeveloper />
+  return holds('clients:manage:own') ? <Applications /> : <NoDeveloper />
 }
 
 const NoDeveloper = () => {

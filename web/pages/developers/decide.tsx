@@ -21,12 +21,13 @@ const keyOf = (item: ReviewItem) => `${item.kind} ${item.value}`
 interface ItemDecisionParts {
   readonly item: ReviewItem
   readonly client: ClientRow | undefined
+  readonly scopes: NamedReview['scopes']
   readonly decision: Decision
   readonly set: (change: Partial<Decision>) => void
 }
 
 /** One item with its facts, the choice, and the reason when it is declined. */
-const ItemDecision = ({ item, client, decision, set }: ItemDecisionParts) => {
+const ItemDecision = ({ item, client, scopes, decision, set }: ItemDecisionParts) => {
   const { t } = useTranslation()
   return (
     <Group justify="space-between" align="flex-start" wrap="wrap" data-item={item.kind}>
@@ -34,7 +35,7 @@ const ItemDecision = ({ item, client, decision, set }: ItemDecisionParts) => {
         <Text size="sm" fw={550}>
           {t(`portal.items.${item.kind}`)} {item.kind !== 'go_live' && <span className="mono">{item.value}</span>}
         </Text>
-        <ItemFacts item={item} client={client} />
+        <ItemFacts item={item} client={client} scopes={scopes} />
         {decision.verdict === 'declined' && (
           <TextInput
             mt="xs"
@@ -87,7 +88,7 @@ export const Decide = ({ review, path }: { readonly review: NamedReview; readonl
   return (
     <Stack gap="md">
       {waiting.map((item) => (
-        <ItemDecision key={keyOf(item)} item={item} client={seen?.row} decision={of(item)} set={(change) => set(item, change)} />
+        <ItemDecision key={keyOf(item)} item={item} client={seen?.row} scopes={review.scopes} decision={of(item)} set={(change) => set(item, change)} />
       ))}
       {checks && <Checklist items={checks} ticked={ticked} tick={tick} />}
       <Group justify="flex-end">

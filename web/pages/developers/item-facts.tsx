@@ -3,20 +3,24 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { assessPosture } from '#model/assess-posture.ts'
 import { reviewedAs } from '#model/reviewed.ts'
-import type { Scope } from '#model/scope.ts'
 import { someOf } from '../../api/rows.ts'
 import { useSettings } from '../../api/settings.ts'
 import { messageWord } from '../../i18n/wording.ts'
 import { CLIENTS, type ClientRow } from '../clients/client-row.ts'
-import type { ReviewItem } from './stages.ts'
+import type { NamedReview, ReviewItem } from './stages.ts'
 
 const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : '')
 
+interface FactParts {
+  readonly item: ReviewItem
+  readonly client: ClientRow | undefined
+  readonly scopes: NamedReview['scopes']
+}
+
 /** The facts that a reviewer needs about an item: the meaning of the scope, the owner of the host, the application's settings, similar names. */
-export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonly client: ClientRow | undefined }) => {
+export const ItemFacts = ({ item, client, scopes }: FactParts) => {
   const { t } = useTranslation()
   const settings = useSettings()
-  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { search: item.value, limit: 5 }, item.kind === 'scope'))
   const name = item.kind === 'name' ? item.value : item.kind === 'go_live' ? client?.name : undefined
   const { data: alike = [] } = useQuery(someOf<ClientRow>(CLIENTS, { search: name, limit: 6 }, name !== undefined))
   const facts: string[] = []

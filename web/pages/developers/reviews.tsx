@@ -45,7 +45,8 @@ export default function ReviewsPage() {
                 {review.client_name ?? review.client_id}
               </Anchor>
               <Text size="sm" c="dimmed" component="div">
-                {t('portal.asked_by')} <RowLink resource="user" id={review.requested_by} inText />, <When at={review.created_at} />
+                {t('portal.asked_by')} <RowLink resource="user" id={review.requested_by} name={review.requested_by_name} inText />,{' '}
+                <When at={review.created_at} />
               </Text>
             </div>
             <Text size="sm">{review.reason}</Text>

@@ -1,5 +1,6 @@
 import type { Client } from '#model/client.ts'
 import type { Review } from '#model/review.ts'
+import type { Scope } from '#model/scope.ts'
 
 /** The developer's own clients, at the developer's door of the API. */
 export const APPLICATIONS = '/clients'
@@ -9,6 +10,9 @@ export type ReviewItem = Review['items'][number]
 /** A request as the reviewer's list tells it. */
 export interface NamedReview extends Review {
   readonly client_name?: string
+  readonly requested_by_name?: string
+  /** The private scopes that are asked for, in words. */
+  readonly scopes: readonly Pick<Scope, 'name' | 'label' | 'description'>[]
 }
 
 /** Colours of states: never alone, always with the word. */

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { AnyRow } from '../../api/rows.ts'
-import { type Section, sectionOf, titleOf } from '../../api/sections.ts'
+import { type Section, titleOf } from '../../api/sections.ts'
 import { ShownValue } from '../../form/shown-value.tsx'
 import { actionWord, agentWord } from '../../i18n/wording.ts'
 import { When } from '../../parts/when.tsx'
-import { namedRow } from './row-names.ts'
+import { namedRow, openSectionOf } from './row-names.ts'
 
 /** One value in a list, by its kind: a link to the row first, references by name, moments relative. */
 export const Cell = ({ section, name, row, first }: { readonly section: Section; readonly name: string; readonly row: AnyRow; readonly first: boolean }) => {
@@ -91,12 +91,12 @@ interface RowLinkParts {
   readonly inText?: boolean
 }
 
-/** A reference, by the name of the row it leads to. */
+/** A reference, by the name of the row it leads to; without a link where the reader may not open that row. */
 export const RowLink = ({ resource, id, name, inText = false }: RowLinkParts) => {
-  const section = sectionOf(resource)
+  const section = openSectionOf(resource)
   const known = namedRow({ resource, id })
   const { data } = useQuery({ ...known, enabled: known.enabled && name === undefined })
-  if (!section) return <span className="mono">{id}</span>
+  if (!section) return name === undefined ? <span className="mono">{id}</span> : <span>{name}</span>
   return (
     <Anchor size="sm" underline={inText ? 'always' : 'hover'} renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(id)}`} {...props} />}>
       {name ?? (data ? titleOf(section, data.row) : id)}

@@ -7,7 +7,7 @@ import type { ClientRow } from '../client-row.ts'
 /** The people and the organization who answer for a client. */
 export const Answerable = ({ client, edit }: { readonly client: ClientRow; readonly edit: () => void }) => {
   const { t } = useTranslation()
-  const { owner, organization_id: organization, contacts, description } = client
+  const { owner, owner_name, organization_id: organization, contacts, description } = client
   const nobody = !owner && !organization && contacts.length === 0
   return (
     <Panel title={t('overview.answerable')} compact>
@@ -22,7 +22,7 @@ export const Answerable = ({ client, edit }: { readonly client: ClientRow; reado
           <Text size="sm" c="dimmed">
             {t('clients.owner')}
           </Text>
-          <RowLink resource="user" id={owner} />
+          <RowLink resource="user" id={owner} name={owner_name} />
         </Group>
       )}
       {organization && (

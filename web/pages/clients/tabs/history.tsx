@@ -18,12 +18,12 @@ import { done, refused } from '../../../parts/said.ts'
 import { Waiting } from '../../../parts/waiting.tsx'
 import { When } from '../../../parts/when.tsx'
 import { RowLink } from '../../resources/cell.tsx'
-import { type Reference, useRowNames } from '../../resources/row-names.ts'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 
 /** A version as the API tells it: the client as it was, and what that changed. */
 interface Version extends ClientVersion {
   readonly changes: Changes
+  readonly actor_name?: string
 }
 
 /** Fields that change at every edit and tell nobody anything. */
@@ -89,13 +89,12 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   )
 }
 
-/** The actors who made the versions: people, clients and the server itself. */
-const actorsOf = (versions: readonly Version[]): readonly Reference[] => [
-  ...new Map(versions.flatMap(({ actor_type, actor_id }) => (actor_id ? [[actor_id, { resource: actor_type, id: actor_id }] as const] : []))).values(),
-]
+/** The actors who made the versions, by name: people, clients and the server itself. */
+const actorsOf = (versions: readonly Version[]): ReadonlyMap<string, string> =>
+  new Map(versions.flatMap(({ actor_id, actor_name }) => (actor_id ? [[actor_id, actor_name ?? actor_id] as const] : [])))
 
 interface ActorsParts {
-  readonly actors: readonly Reference[]
+  readonly actors: ReadonlyMap<string, string>
   readonly by: string | null
   readonly set: (by: string | null) => void
 }
@@ -103,8 +102,7 @@ interface ActorsParts {
 /** Narrows the versions to those of one actor. */
 const Actors = ({ actors, by, set }: ActorsParts) => {
   const { t } = useTranslation()
-  const names = useRowNames(actors)
-  if (actors.length < 2) return null
+  if (actors.size < 2) return null
   return (
     <Select
       w={220}
@@ -112,7 +110,7 @@ const Actors = ({ actors, by, set }: ActorsParts) => {
       clearable
       clearButtonProps={{ 'aria-label': t('list.clear') }}
       value={by}
-      data={actors.map(({ id }) => ({ value: id, label: names.get(id) ?? id }))}
+      data={[...actors].map(([value, label]) => ({ value, label }))}
       onChange={set}
     />
   )
@@ -161,7 +159,7 @@ const Entry = ({ version, current, restore, compare }: EntryParts) => {
   const { t } = useTranslation()
   return (
     <>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" align="flex-start">
         <Group gap="xs">
           <Text fw={600} size="sm">
             {t('client.version', { version: version.version })}
@@ -169,7 +167,8 @@ const Entry = ({ version, current, restore, compare }: EntryParts) => {
           {current && <Badge color="teal">{t('client.current')}</Badge>}
           <Text size="sm" c="dimmed" component="div">
             <When at={version.at} />{' '}
-            {version.actor_id && (version.actor_type === 'system' ? version.actor_id : <RowLink resource={version.actor_type} id={version.actor_id} />)}
+            {version.actor_id &&
+              (version.actor_type === 'system' ? version.actor_id : <RowLink resource={version.actor_type} id={version.actor_id} name={version.actor_name} />)}
           </Text>
         </Group>
         <Group gap="xs" style={{ flex: 'none' }}>

@@ -1,5 +1,6 @@
 import { Stack, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { may } from '../../../auth/tokens.ts'
 import type { ClientRow } from '../client-row.ts'
 import ConsentsTab from './consents.tsx'
 import TokensTab from './tokens.tsx'
@@ -15,12 +16,14 @@ export default function PeopleTab({ client }: { readonly client: ClientRow }) {
         </Title>
         <TokensTab client={client} />
       </section>
-      <section aria-labelledby="consents">
-        <Title order={2} size="h3" id="consents" mb="xs">
-          {t('client.consents')}
-        </Title>
-        <ConsentsTab client={client} />
-      </section>
+      {may('users') && (
+        <section aria-labelledby="consents">
+          <Title order={2} size="h3" id="consents" mb="xs">
+            {t('client.consents')}
+          </Title>
+          <ConsentsTab client={client} />
+        </section>
+      )}
     </Stack>
   )
 }
