@@ -33,6 +33,8 @@ const administrator: Who = { username: 'admin', password: ADMIN_PASSWORD }
 async function signedIn(from: Browser, { scheme, width, height }: Look, { username, password } = administrator): Promise<Page> {
   const context = await from.newContext({ viewport: { width, height }, colorScheme: scheme, locale: 'en-GB', reducedMotion: 'reduce' })
   const page = await context.newPage()
+  // A picture is worth waiting for on a loaded machine.
+  page.setDefaultTimeout(120_000)
   await page.goto(`${server.issuer}/console`)
   await page.fill('#username', username)
   await page.fill('#password', password)
