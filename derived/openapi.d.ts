@@ -4176,7 +4176,7 @@ export declare namespace Schemas {
     /** The terms of service at the foot of the pages, where the application has none of its own. */
     tos_uri?: string | null
   }
-  /** A token that lets a program register clients, so many or until some day. It is shown once. */
+  /** A token that lets a program register clients, a number of times or until a date. It is shown once. */
   export type InitialAccessToken = {
     /** Names the token. */
     id: string
@@ -4204,7 +4204,7 @@ export declare namespace Schemas {
     /** Settings that are weaker than the default, and values that are stored but not obeyed. */
     warnings?: Schemas.Warning[]
   }
-  /** A token that lets a program register clients, so many or until some day. It is shown once. */
+  /** A token that lets a program register clients, a number of times or until a date. It is shown once. */
   export type InitialAccessTokenChange = {
     /** The program or team that has it. */
     name?: string
@@ -4213,7 +4213,7 @@ export declare namespace Schemas {
     /** When it expires. If not set: never. */
     expires_at?: number | null
   }
-  /** A token that lets a program register clients, so many or until some day. It is shown once. */
+  /** A token that lets a program register clients, a number of times or until a date. It is shown once. */
   export type InitialAccessTokenCreation = {
     /** The program or team that has it. */
     name: string
@@ -6441,7 +6441,7 @@ export declare namespace Schemas {
     data: Schemas.ListedIdentityProvider[]
     page: Schemas.Page
   }
-  /** A token that lets a program register clients, so many or until some day. It is shown once. */
+  /** A token that lets a program register clients, a number of times or until a date. It is shown once. */
   export type ListedInitialAccessToken = {
     /** Names the token. */
     id: string

@@ -10,7 +10,7 @@ export const initialAccessToken = resource(
     key: 'id',
     prefix: 'iat_',
     administered: { path: 'initial-access-tokens', area: 'clients', sort: '-created_at', verbs: ['list', 'read', 'create', 'patch', 'remove'] },
-    doc: 'A token that lets a program register clients, so many or until some day. It is shown once.',
+    doc: 'A token that lets a program register clients, a number of times or until a date. It is shown once.',
   },
   {
     id: field(text(64), { doc: 'Names the token.', writers: 'server' }),

@@ -1,5 +1,6 @@
 import { AppShell, NavLink, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nav } from './nav.ts'
 import classes from './nav-bar.module.css'
@@ -9,10 +10,15 @@ import { NavCount } from './nav-count.tsx'
 export const NavBar = ({ chosen }: { readonly chosen: () => void }) => {
   const { t } = useTranslation()
   const { pathname } = useLocation()
+  const column = useRef<HTMLDivElement>(null)
+  // The column is longer than most screens, and an address may lead anywhere.
+  useEffect(() => {
+    if (pathname) column.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [pathname])
   const groups = nav.map((group) => ({ ...group, items: group.items.filter((item) => item.open()) })).filter((group) => group.items.length > 0)
   const here = (to: string) => (to === '/' ? pathname === '/' || pathname === '' : pathname === to || pathname.startsWith(`${to}/`))
   return (
-    <AppShell.Section grow className={classes['groups'] ?? ''}>
+    <AppShell.Section grow ref={column} className={classes['groups'] ?? ''}>
       {groups.map((group) => (
         <div key={group.items[0]?.to} className={classes['group']}>
           {group.label && (

@@ -21,6 +21,7 @@ import { posture } from './fr/posture.ts'
 import { receives } from './fr/receives.ts'
 import { registrations } from './fr/registrations.ts'
 import { scim } from './fr/scim.ts'
+import { sources } from './fr/sources.ts'
 import { templates } from './fr/templates.ts'
 import { tools } from './fr/tools.ts'
 import { translations } from './fr/translations.ts'
@@ -50,6 +51,7 @@ export const fr: Texts = {
   ...receives,
   ...registrations,
   ...scim,
+  ...sources,
   ...portal,
   ...posture,
   ...templates,

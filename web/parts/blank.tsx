@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 interface BlankParts {
   readonly icon: Icon
   readonly title: string
-  readonly words: string
+  readonly words?: string | undefined
   readonly children?: ReactNode
 }
 
@@ -19,9 +19,11 @@ export const Blank = ({ icon: Icon, title, words, children }: BlankParts) => (
       <Title order={2} ta="center">
         {title}
       </Title>
-      <Text c="dimmed" ta="center" size="sm">
-        {words}
-      </Text>
+      {words && (
+        <Text c="dimmed" ta="center" size="sm">
+          {words}
+        </Text>
+      )}
       {children}
     </Stack>
   </Center>

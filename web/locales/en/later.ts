@@ -18,6 +18,7 @@ import { posture } from './posture.ts'
 import { receives } from './receives.ts'
 import { registrations } from './registrations.ts'
 import { scim } from './scim.ts'
+import { sources } from './sources.ts'
 import { templates } from './templates.ts'
 import { tools } from './tools.ts'
 import { translations } from './translations.ts'
@@ -51,6 +52,7 @@ export const later = {
   ...portal,
   ...posture,
   ...scim,
+  ...sources,
   ...templates,
   ...tools,
   ...translations,

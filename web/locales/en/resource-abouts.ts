@@ -3,7 +3,7 @@ export const resourceAbouts: Readonly<Record<string, string>> = {
   api: 'APIs that accept our tokens, and their names in resource and aud.',
   audit_event: 'Who did what to what, when. Secrets are never in it.',
   backend: 'Stores of people.',
-  consent: 'Who has agreed that which client may have what.',
+  consent: 'The clients that people have let into their accounts, and what each may have.',
   credential_configuration: 'Kinds of credentials that wallets can fetch here: their claims and their looks.',
   credential_offer: 'Invitations to take credentials into a wallet.',
   issued_credential: 'Which credential was issued to whom, and whether it still holds.',

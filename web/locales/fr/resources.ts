@@ -19,7 +19,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   credential_offer: { title: 'Offres d’attestations', about: 'Des invitations à prendre des attestations dans un portefeuille.' },
   status_list: { title: 'Listes d’états', about: 'Par où les vérificateurs apprennent quelles attestations sont suspendues ou révoquées.' },
   issued_credential: { title: 'Attestations émises', about: 'Quelle attestation a été émise à qui, et si elle vaut encore.' },
-  consent: { title: 'Consentements', about: 'Qui a accordé quoi à quel client.' },
+  consent: { title: 'Consentements', about: 'Les clients que les gens ont laissé accéder à leur compte, et ce que chacun peut y faire.' },
   federated_server: { title: 'Serveurs fédérés', about: 'D’autres serveurs dont les comptes connectent les personnes ici.' },
   linked_account: { title: 'Comptes reliés', about: 'Des comptes chez des serveurs fédérés, et les personnes qu’ils connectent.' },
   developer_request: { title: 'Demandes de développeurs', about: 'Qui peut devenir développeur : des personnes invitées, ou qui attendent un administrateur.' },

@@ -1,5 +1,4 @@
 import { Badge, Group } from '@mantine/core'
-import { IconInbox } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,11 +7,11 @@ import { foundBy } from '#fields/resource.ts'
 import { type AnyRow, listOf } from '../../api/rows.ts'
 import type { Section } from '../../api/sections.ts'
 import { resourceWords, valueWord } from '../../i18n/wording.ts'
+import { EmptyList } from '../../list/empty-list.tsx'
 import { RowList, rowsOf } from '../../list/row-list.tsx'
 import { useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
 import type { Column } from '../../list/table.tsx'
-import { Blank } from '../../parts/blank.tsx'
 import { Lettered } from '../../parts/letters.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -89,7 +88,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
           sort={sort}
           setSort={(next) => change({ sort: next })}
           selection={{ ids: chosen, choose }}
-          empty={<Blank icon={IconInbox} title={t(address['search'] ? 'list.none_found' : 'list.none')} words={about} />}
+          empty={<EmptyList section={section} address={address} />}
         />
       </div>
     </>

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { IconInbox, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -10,11 +10,11 @@ import { type AnyRow, listOf } from '../../api/rows.ts'
 import { type Section, sectionAt } from '../../api/sections.ts'
 import { may } from '../../auth/tokens.ts'
 import { resourceWords } from '../../i18n/wording.ts'
+import { EmptyList } from '../../list/empty-list.tsx'
 import { RowList } from '../../list/row-list.tsx'
 import { type SearchTexts, useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
 import type { Column } from '../../list/table.tsx'
-import { Blank } from '../../parts/blank.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
@@ -61,11 +61,11 @@ interface NarrowingParts {
 /** The search and the filters of a list. */
 const Narrowing = ({ section, address, change }: NarrowingParts) => {
   const { t } = useTranslation()
+  const isSearched = foundBy(section.resource, 'search').length > 0
+  if (!isSearched && section.filters.length === 0) return null
   return (
     <Group p="md" gap="sm">
-      {foundBy(section.resource, 'search').length > 0 && (
-        <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
-      )}
+      {isSearched && <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />}
       {section.filters.map((name) => {
         const parts = { section, name, title: titleIn(section, name), value: address[name] }
         return <Filter key={name} {...parts} filter={(value) => change({ [name]: value })} />
@@ -118,9 +118,9 @@ const Rows = ({ section }: { readonly section: Section }) => {
           sort={sort}
           setSort={(next) => change({ sort: next })}
           empty={
-            <Blank icon={IconInbox} title={t(address['search'] ? 'list.none_found' : 'list.none')} words={about}>
+            <EmptyList section={section} address={address}>
               {newButton}
-            </Blank>
+            </EmptyList>
           }
         />
       </div>
