@@ -15604,6 +15604,8 @@ export interface paths {
               total_is: "exact" | "at_least"
             }
           }
+          /** There are clients besides those of the server itself. */
+          has_made_clients: boolean
           reviews_waiting: number
           activity: {
             since: number

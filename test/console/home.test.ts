@@ -38,3 +38,15 @@ test('a chart that cannot be drawn says so in its place, above its numbers, and 
   await v.page.getByText('The numbers').first().waitFor()
   await v.page.getByRole('heading', { level: 1 }).waitFor()
 })
+
+test('a fresh server says what to do first, until somebody has made a client', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v)
+  const first = v.page.getByRole('region', { name: 'What to do first' })
+  await first.getByRole('link', { name: 'New client' }).waitFor()
+  await makeClient(v, machineClient)
+  await v.go('/')
+  await v.page.getByText('Tokens and sign-ins').waitFor()
+  assert.equal(await first.count(), 0)
+  assert.deepEqual(v.faults, [])
+})

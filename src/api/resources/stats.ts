@@ -67,8 +67,9 @@ async function stats(call: Call) {
   const { context } = call
   const { since: from } = readParameters(call, since)
   const start = from === undefined ? context.now() - DAY : instantIn('since', from)
-  const [totals, waiting, soon, activity] = await Promise.all([
+  const [totals, made, waiting, soon, activity] = await Promise.all([
     Promise.all(counted.map((resource) => countOf(context, resource))),
+    context.db.table(client).find({ protected: false }, { limit: 1 }),
     context.db.table(review).count({ state: 'waiting' }),
     findExpiring(context),
     activityOf(call, start),
@@ -77,6 +78,7 @@ async function stats(call: Call) {
     data: {
       server: { issuer: context.issuer, version, database: context.store.dialect, started_at: Math.floor(performance.timeOrigin), tenant: context.tenant.slug },
       counts: Object.fromEntries(counted.map((resource, i) => [resource.table, totals[i]])),
+      has_made_clients: made.length > 0,
       reviews_waiting: waiting,
       activity,
       expiring: soon,
@@ -96,6 +98,7 @@ const failing = {
 const statsSchema = objectSchema({
   server: objectSchema({ issuer: text, version: text, database: { enum: ['sqlite', 'postgres'] }, started_at: { type: 'integer' }, tenant: text }),
   counts: objectSchema(Object.fromEntries(counted.map((resource) => [resource.table, count]))),
+  has_made_clients: { type: 'boolean', description: 'There are clients besides those of the server itself.' },
   reviews_waiting: { type: 'integer' },
   activity: objectSchema({
     since: { type: 'integer' },

@@ -46,7 +46,7 @@ export default function HomePage() {
       {query.isError && <Failure failure={query.error} again={() => void query.refetch()} />}
       {stats && (
         <Stack gap="lg">
-          {stats.counts.clients.total <= 2 && <FirstSteps of="administrator" />}
+          {!stats.has_made_clients && may('clients', 'manage') && <FirstSteps of="administrator" />}
           <Verdict stats={stats} />
           <Counts stats={stats} days={Number(days)} />
           <Range days={days} set={setDays} />

@@ -11,6 +11,8 @@ type Counted = 'clients' | 'users' | 'organizations' | 'scopes'
 export interface Stats {
   readonly server: { readonly issuer: string; readonly version: string; readonly database: string; readonly started_at: number }
   readonly counts: Readonly<Record<Counted, Count>>
+  /** There are clients besides those of the server itself. */
+  readonly has_made_clients: boolean
   readonly reviews_waiting: number
   readonly activity: {
     readonly since: number
