@@ -17,5 +17,8 @@ test('an empty list says where its rows come from, and a narrowed one that none 
   await here.getByText('Nodes').waitFor()
   const shown = (await here.boundingBox())?.y ?? Number.POSITIVE_INFINITY
   assert(shown < desktop.height, 'the link of the page is in sight')
+  await v.go('/policies/lab')
+  await here.getByText('Policy laboratory').waitFor()
+  assert.equal(await here.count(), 1)
   assert.deepEqual(v.faults, [])
 })

@@ -16,7 +16,12 @@ export const NavBar = ({ chosen }: { readonly chosen: () => void }) => {
     if (pathname) column.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [pathname])
   const groups = nav.map((group) => ({ ...group, items: group.items.filter((item) => item.open()) })).filter((group) => group.items.length > 0)
-  const here = (to: string) => (to === '/' ? pathname === '/' || pathname === '' : pathname === to || pathname.startsWith(`${to}/`))
+  const within = (to: string) => (to === '/' ? pathname === '/' || pathname === '' : pathname === to || pathname.startsWith(`${to}/`))
+  // A page may stand below that of another item, such as the laboratory below the policies.
+  const [open] = groups
+    .flatMap(({ items }) => items.map(({ to }) => to))
+    .filter(within)
+    .toSorted((a, b) => b.length - a.length)
   return (
     <AppShell.Section grow ref={column} className={classes['groups'] ?? ''}>
       {groups.map((group) => (
@@ -30,9 +35,9 @@ export const NavBar = ({ chosen }: { readonly chosen: () => void }) => {
             <NavLink
               key={to}
               className={classes['link'] ?? ''}
-              renderRoot={(props) => <Link to={to} {...props} />}
-              active={here(to)}
-              aria-current={here(to) ? 'page' : undefined}
+              renderRoot={(props) => <Link to={to} activeOptions={{ exact: true }} {...props} />}
+              active={to === open}
+              aria-current={to === open ? 'page' : undefined}
               label={label()}
               leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
               rightSection={<NavCount to={to} />}

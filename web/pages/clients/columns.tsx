@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Text, ThemeIcon } from '@mantine/core'
+import { Anchor, Group, Text, ThemeIcon } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { valueWord } from '../../i18n/wording.ts'
@@ -30,7 +30,7 @@ const Named = ({ client }: { readonly client: ListedClient }) => {
           size="sm"
           c="inherit"
           lineClamp={2}
-          style={{ overflowWrap: 'anywhere' }}
+          style={{ overflowWrap: 'break-word' }}
           title={client.name}
           renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.id)}`} {...props} />}
         >
@@ -49,9 +49,9 @@ const Named = ({ client }: { readonly client: ListedClient }) => {
 const Grants = ({ grants }: { readonly grants: readonly string[] }) => (
   <Group gap={4} wrap="nowrap">
     {grants.slice(0, SHOWN_GRANTS).map((grant) => (
-      <Badge key={grant} variant="default" fw={450} style={{ flex: 'none' }}>
+      <Text key={grant} span size="sm">
         {valueWord(grant)}
-      </Badge>
+      </Text>
     ))}
     {grants.length > SHOWN_GRANTS && (
       <Tip label={grants.slice(SHOWN_GRANTS).map(valueWord).join(', ')}>

@@ -27,7 +27,7 @@ export default function ClientFilters({ address, change }: FilterParts) {
       key={name}
       aria-label={label}
       placeholder={label}
-      w={124}
+      w={132}
       clearable
       clearButtonProps={{ 'aria-label': t('list.clear') }}
       value={address[name] ?? null}
@@ -71,7 +71,7 @@ const OwnerFilter = ({ address, change }: FilterParts) => {
     <FoundSelect
       aria-label={t('clients.owner')}
       placeholder={t('clients.owner')}
-      w={124}
+      w={132}
       clearable
       clearButtonProps={{ 'aria-label': t('list.clear') }}
       value={address['owner'] ?? null}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AnyRow } from '../../api/rows.ts'
 import { type Section, titleOf } from '../../api/sections.ts'
 import { ShownValue } from '../../form/shown-value.tsx'
-import { actionWord, agentWord } from '../../i18n/wording.ts'
+import { actionWord, agentWord, messageWord } from '../../i18n/wording.ts'
 import { When } from '../../parts/when.tsx'
 import { namedRow, openSectionOf } from './row-names.ts'
 
@@ -67,6 +67,9 @@ export const Cell = ({ section, name, row, first }: { readonly section: Section;
 const inWords: Readonly<Record<string, (value: string) => string>> = {
   'audit_event.action': actionWord,
   'session.agent': agentWord,
+  // Those of the server itself are said in the reader's language; those of others stay as they were written.
+  'scope.label': messageWord,
+  'role.description': messageWord,
 }
 
 /** A value in words; as it is written for programs in the tooltip. */

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Box, Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -39,9 +39,11 @@ const parameterOf = ({ slug }: Section, name: string): string => (slug === 'audi
 /** The picture above a list that has one. */
 const Chart = ({ section }: { readonly section: Section }) =>
   section.slug === 'jobs' ? (
-    <Suspense fallback={<Waiting lines={3} />}>
-      <JobChart />
-    </Suspense>
+    <Box mb="md">
+      <Suspense fallback={<Waiting lines={3} />}>
+        <JobChart />
+      </Suspense>
+    </Box>
   ) : null
 
 /** Further actions of a list that has some. */

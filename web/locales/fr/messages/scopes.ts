@@ -31,6 +31,8 @@ export const ofScopes: readonly Saying[] = [
   ['See your postal address', 'Voir votre adresse postale'],
   ['See the groups you belong to', 'Voir les groupes auxquels vous appartenez'],
   ['Stay signed in while you are away', 'Garder cet accès en votre absence'],
+  ['May do everything.', 'Peut tout faire.'],
+  ['May register applications of their own.', 'Peut enregistrer ses propres applications.'],
   ['See what has access to your account, and end it', 'Voir ce qui a accès à votre compte, et y mettre fin'],
   ['Register and manage your own applications', 'Enregistrer et gérer vos propres applications'],
   ['Use your connections to other services', 'Utiliser vos connexions à d’autres services'],
