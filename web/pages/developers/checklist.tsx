@@ -26,7 +26,7 @@ export const Checklist = ({ items, ticked = [], tick }: ChecklistParts) => {
       </Text>
       {items.map(({ check, state, shown }) => (
         <Group key={check} gap="xs" wrap="nowrap" align="flex-start" data-check={check}>
-          <Badge color={tone[state]} style={{ flex: 'none' }}>
+          <Badge color={tone[state]} w={72} style={{ flex: 'none' }}>
             {t(`portal.check_states.${state}`)}
           </Badge>
           <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
