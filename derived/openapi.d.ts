@@ -3114,6 +3114,39 @@ export declare namespace Schemas {
     /** The role of the person in the organization after acceptance. */
     role?: "member" | "admin"
   }
+  /** One person in one organization. */
+  export type DeveloperMembership = {
+    /** Organization and person: a person is a member at most once. */
+    id: string
+    /** The organization. */
+    organization_id: string
+    /** The person. */
+    user_id: string
+    /** An administrator manages members and clients of the organization. */
+    role: "member" | "admin"
+    /** Functions inside the organization, in its own words: policies and tokens tell them, and they give nothing. */
+    titles: string[]
+    /** Roles, by id, whose scopes the member holds at the clients of this organization and nowhere else. */
+    roles: (string | {
+      id: string
+    })[]
+    /** Since when. */
+    created_at: number
+    username?: string | null
+    name?: string | null
+  }
+  export type DeveloperMembershipAnswer = {
+    data: Schemas.DeveloperMembership
+    /** Settings that are weaker than the default, and values that are stored but not obeyed. */
+    warnings?: Schemas.Warning[]
+  }
+  /** One person in one organization. */
+  export type DeveloperMembershipChange = {
+    /** An administrator manages members and clients of the organization. */
+    role?: "member" | "admin" | null
+    /** Functions inside the organization, in its own words: policies and tokens tell them, and they give nothing. */
+    titles?: string[] | null
+  }
   /** Somebody who may become a developer: invited by an administrator, or waiting for one. */
   export type DeveloperRequest = {
     /** The identifier of the request; it never changes. */
@@ -5867,6 +5900,31 @@ export declare namespace Schemas {
     data: Schemas.ListedDeveloperInvitation[]
     page: Schemas.Page
   }
+  /** One person in one organization. */
+  export type ListedDeveloperMembership = {
+    /** Organization and person: a person is a member at most once. */
+    id: string
+    /** The organization. */
+    organization_id?: string
+    /** The person. */
+    user_id?: string
+    /** An administrator manages members and clients of the organization. */
+    role?: "member" | "admin"
+    /** Functions inside the organization, in its own words: policies and tokens tell them, and they give nothing. */
+    titles?: string[]
+    /** Roles, by id, whose scopes the member holds at the clients of this organization and nowhere else. */
+    roles?: (string | {
+      id: string
+    })[]
+    /** Since when. */
+    created_at?: number
+    username?: string | null
+    name?: string | null
+  }
+  export type ListedDeveloperMembershipPage = {
+    data: Schemas.ListedDeveloperMembership[]
+    page: Schemas.Page
+  }
   /** Somebody who may become a developer: invited by an administrator, or waiting for one. */
   export type ListedDeveloperRequest = {
     /** The identifier of the request; it never changes. */
@@ -6730,8 +6788,12 @@ export declare namespace Schemas {
     user_id?: string
     /** An administrator manages members and clients of the organization. */
     role?: "member" | "admin"
-    /** Roles inside the organization, in its own words. */
+    /** Functions inside the organization, in its own words: policies and tokens tell them, and they give nothing. */
     titles?: string[]
+    /** Roles, by id, whose scopes the member holds at the clients of this organization and nowhere else. */
+    roles?: (string | {
+      id: string
+    })[]
     /** Since when. */
     created_at?: number
     username?: string | null
@@ -8720,8 +8782,12 @@ export declare namespace Schemas {
     user_id: string
     /** An administrator manages members and clients of the organization. */
     role: "member" | "admin"
-    /** Roles inside the organization, in its own words. */
+    /** Functions inside the organization, in its own words: policies and tokens tell them, and they give nothing. */
     titles: string[]
+    /** Roles, by id, whose scopes the member holds at the clients of this organization and nowhere else. */
+    roles: (string | {
+      id: string
+    })[]
     /** Since when. */
     created_at: number
     username?: string | null
@@ -8736,8 +8802,12 @@ export declare namespace Schemas {
   export type MembershipChange = {
     /** An administrator manages members and clients of the organization. */
     role?: "member" | "admin" | null
-    /** Roles inside the organization, in its own words. */
+    /** Functions inside the organization, in its own words: policies and tokens tell them, and they give nothing. */
     titles?: string[] | null
+    /** Roles, by id, whose scopes the member holds at the clients of this organization and nowhere else. */
+    roles?: (string | {
+      id: string
+    })[] | null
   }
   /** One person in one organization. */
   export type MembershipCreation = {
@@ -8745,8 +8815,12 @@ export declare namespace Schemas {
     user_id: string
     /** An administrator manages members and clients of the organization. */
     role?: "member" | "admin"
-    /** Roles inside the organization, in its own words. */
+    /** Functions inside the organization, in its own words: policies and tokens tell them, and they give nothing. */
     titles?: string[]
+    /** Roles, by id, whose scopes the member holds at the clients of this organization and nowhere else. */
+    roles?: (string | {
+      id: string
+    })[]
   }
   export type MyConnection = {
     id: string
@@ -16297,8 +16371,8 @@ export interface paths {
             id: string
             name: string
             ways: ({
-              /** The giver: the person themselves, the backend, or a group. */
-              via: "person" | "backend" | "group"
+              /** The giver: the person themselves, the backend, a group, or an organization, whose roles are held at its own clients only. */
+              via: "person" | "backend" | "group" | "organization"
               id: string
               name: string
               /** The groups that lead to it, from the one that the person is in. */
@@ -16316,8 +16390,8 @@ export interface paths {
           scopes: ({
             name: string
             ways: ({
-              /** The giver: the person themselves, the backend, or a group. */
-              via: "person" | "backend" | "group"
+              /** The giver: the person themselves, the backend, a group, or an organization, whose roles are held at its own clients only. */
+              via: "person" | "backend" | "group" | "organization"
               id: string
               name: string
               /** The groups that lead to it, from the one that the person is in. */
@@ -16741,20 +16815,20 @@ export interface paths {
     /** List members */
     get: {
       parameters: { path: { organization_id: string }; query?: { limit?: number; after?: string; total?: boolean; fields?: string; organization_id?: string; user_id?: string }; header?: { "If-None-Match"?: string } }
-      responses: { 200: { content: { "application/json": Schemas.ListedMembershipPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+      responses: { 200: { content: { "application/json": Schemas.ListedDeveloperMembershipPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
   }
   "/me/organizations/{organization_id}/members/{id}": {
     /** Read a membership */
     get: {
       parameters: { path: { organization_id: string; id: string }; header?: { "If-None-Match"?: string } }
-      responses: { 200: { content: { "application/json": Schemas.MembershipAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+      responses: { 200: { content: { "application/json": Schemas.DeveloperMembershipAnswer } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Change fields of a membership */
     patch: {
       parameters: { path: { organization_id: string; id: string }; query?: { dry_run?: boolean; reason?: string }; header?: { "If-Match"?: string } }
-      requestBody: { content: { "application/json": Schemas.MembershipChange } }
-      responses: { 200: { content: { "application/json": Schemas.MembershipAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
+      requestBody: { content: { "application/json": Schemas.DeveloperMembershipChange } }
+      responses: { 200: { content: { "application/json": Schemas.DeveloperMembershipAnswer } }; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 404: Responses["NotFound"]; 409: Responses["Conflict"]; 412: Responses["PreconditionFailed"]; 413: Responses["ContentTooLarge"]; 415: Responses["UnsupportedMediaType"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Delete a membership */
     delete: {

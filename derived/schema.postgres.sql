@@ -867,6 +867,7 @@ create table "memberships" (
   "user_id" text collate "C" not null,
   "role" text collate "C" not null default 'member',
   "titles" text not null default '[]',
+  "roles" text not null default '[]',
   "created_at" bigint not null,
   primary key ("tenant", "id")
 );

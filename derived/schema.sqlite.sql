@@ -890,6 +890,7 @@ create table "memberships" (
   "user_id" text not null,
   "role" text not null default 'member',
   "titles" text not null default '[]',
+  "roles" text not null default '[]',
   "created_at" integer not null,
   unique ("tenant", "id")
 ) strict;

@@ -65,7 +65,7 @@ export async function demandPermission(
 ): Promise<void> {
   const named = configurationsIn(token.claims?.['authorization_details']).includes(identifier)
   const asked = scopes.length > 0 && scopes.every((name) => token.scope.includes(name))
-  const held = await grantableScope(context, { client, requested: scopes, held: await heldScopes(context, user), unheld: 'drop' })
+  const held = await grantableScope(context, { client, requested: scopes, held: await heldScopes(context, user, client), unheld: 'drop' })
   if ((named || asked) && held.length === scopes.length) return
   const message = 'the access token was not issued for this credential, or its person may not have it'
   const scope = scopes.length > 0 ? { scope: scopes.join(' ') } : {}

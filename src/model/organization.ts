@@ -1,4 +1,4 @@
-import { instant, integer, list, oneOf, paragraph, reference, text } from '#fields/kinds.ts'
+import { instant, integer, list, oneOf, paragraph, reference, references, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { organizationSettings } from './organization-settings.ts'
 import { stamps } from './stamps.ts'
@@ -55,8 +55,13 @@ export const membership = resource(
     id: field(text(255), { doc: 'Organization and person: a person is a member at most once.', writers: 'server' }),
     organization_id: field(reference('organization'), { doc: 'The organization.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person.', writers: 'create' }),
-    role: field(oneOf('member', 'admin'), { doc: 'An administrator manages members and clients of the organization.', initial: 'member' }),
-    titles: field(list(text(64), 20), { doc: 'Roles inside the organization, in its own words.', initial: [] }),
+    role: field(oneOf('member', 'admin'), { doc: 'An administrator manages members and clients of the organization.', initial: 'member', writers: ['portal'] }),
+    titles: field(list(text(64), 20), {
+      doc: 'Functions inside the organization, in its own words: policies and tokens tell them, and they give nothing.',
+      initial: [],
+      writers: ['portal'],
+    }),
+    roles: field(references('role'), { doc: 'Roles, by id, whose scopes the member holds at the clients of this organization and nowhere else.', initial: [] }),
     created_at: field(instant(), { doc: 'Since when.', writers: 'server' }),
   },
 )

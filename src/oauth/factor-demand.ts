@@ -34,7 +34,7 @@ interface SignInThrough {
 /** The rules that demand a second factor of a person at a client. */
 async function demandsOn(context: Context, person: User, { client, provider }: SignInThrough): Promise<FactorDemand[]> {
   const grace = provider.second_factor_grace_ttl
-  const [organizations, roles] = await Promise.all([organizationsOf(context, person.id), heldRoles(context, person)])
+  const [organizations, roles] = await Promise.all([organizationsOf(context, person.id), heldRoles(context, person, client)])
   const strict: readonly Role[] = roles.filter((role) => role.second_factor === 'required')
   const careful = organizations.filter(({ settings }) => settings.mfa === 'required')
   return [

@@ -22,5 +22,5 @@ export const livingScope = (scope: readonly string[], { client, user }: Holders,
     if (scope.every((name) => known.get(name) === true && (user || !scopesOfPeople.has(name)))) return scope
     const requested = scope.filter((name) => known.has(name))
     if (!user) return grantableScope(context, { client, requested, unheld: 'drop' })
-    return heldScopes(context, user).then((held) => grantableScope(context, { client, requested, held, unheld: 'drop' }))
+    return heldScopes(context, user, client).then((held) => grantableScope(context, { client, requested, held, unheld: 'drop' }))
   })

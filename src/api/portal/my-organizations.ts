@@ -20,6 +20,7 @@ export const myMembers = memberOperations(
     path: '/me/organizations/:organization_id/members',
     doors: ownDoors,
     verbs: ['list', 'read', 'patch', 'remove'],
+    author: 'portal',
     find: findAdministered,
   }),
 )

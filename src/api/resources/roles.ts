@@ -1,6 +1,7 @@
 import { conflict, forbidden } from '#http/refusal.ts'
 import { backend } from '#model/backend.ts'
 import { group } from '#model/group.ts'
+import { membership } from '#model/organization.ts'
 import { policy } from '#model/policy.ts'
 import { ADMINISTRATOR, type Role, role } from '#model/role.ts'
 import { adminScopes } from '#model/system-scopes.ts'
@@ -35,6 +36,7 @@ export const roles = declared(role, {
       { resource: user, field: 'roles', many: true },
       { resource: backend, field: 'roles', many: true },
       { resource: group, field: 'roles', many: true },
+      { resource: membership, field: 'roles', many: true },
       { resource: policy, field: 'role_ids', many: true },
     ])
     return {}

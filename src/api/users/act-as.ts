@@ -76,7 +76,12 @@ async function scopeOf(
   const beyond = requested.find((name) => !mayPass(name))
   if (beyond !== undefined) throw forbidden(`the scope ${beyond.slice(0, 256)} is not one that your own token carries and hands on`)
   const asked = requested.length > 0 ? requested : [...actor.scopes].filter(mayPass)
-  return grantableScope(context, { client, requested: asked, unheld: requested.length > 0 ? 'refuse' : 'drop', held: await heldScopes(context, person) })
+  return grantableScope(context, {
+    client,
+    requested: asked,
+    unheld: requested.length > 0 ? 'refuse' : 'drop',
+    held: await heldScopes(context, person, client),
+  })
 }
 
 function actedEvent(

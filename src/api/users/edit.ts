@@ -136,6 +136,7 @@ function recordMemberships(batch: Batch, person: User, { home, organizations, no
       user_id: person.id,
       role: 'member',
       titles: [],
+      roles: [],
       created_at: now,
     })
   if (home.create_default_organization) recordOwnOrganization(batch, person, now)

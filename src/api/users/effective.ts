@@ -22,7 +22,7 @@ function waysTo(scope: string, givers: readonly Giver[], roles: readonly Role[])
 
 /** The roles and private scopes that a person holds now, each with the ways it came: what the issuer of tokens goes by. */
 async function readEffective(call: Call) {
-  const { givers, roles, scopes } = await holdingsOf(call.context, await findRow(users, call))
+  const { givers, roles, scopes } = await holdingsOf(call.context, await findRow(users, call), 'everywhere')
   const groups = givers.flatMap(({ via, id, name, path }) => (via === 'group' && path ? [{ id, name, path: path.map(nameAndId) }] : []))
   return json({
     data: {
@@ -39,7 +39,10 @@ const way = {
   type: 'object',
   required: ['via', 'id', 'name'],
   properties: {
-    via: { enum: ['person', 'backend', 'group'], description: 'The giver: the person themselves, the backend, or a group.' },
+    via: {
+      enum: ['person', 'backend', 'group', 'organization'],
+      description: 'The giver: the person themselves, the backend, a group, or an organization, whose roles are held at its own clients only.',
+    },
     id: text,
     name: text,
     path: { type: 'array', items: link, description: 'The groups that lead to it, from the one that the person is in.' },

@@ -8,7 +8,7 @@ export const isSelf = ({ id }: Pick<User, 'id'>, { actor }: Call): boolean => ac
 
 /** The powers that a caller needs to set a person's password: the person's scopes, and the former powers of the person and of all that give them something. */
 export async function guardOfUser(context: Context, row: User): Promise<ReadonlySet<string>> {
-  const { givers, roles, scopes } = await holdingsOf(context, row)
+  const { givers, roles, scopes } = await holdingsOf(context, row, 'everywhere')
   return new Set([...scopes, ...[...givers, ...roles].flatMap(({ former_powers }) => former_powers)])
 }
 

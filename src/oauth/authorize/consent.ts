@@ -46,7 +46,7 @@ export interface ConsentState {
  * so that one application can serve people with different powers; any other is refused.
  */
 async function grantable(context: Context, { client, scope }: AuthorizationRequest, { user }: SignedIn): Promise<readonly string[]> {
-  const held = await heldScopes(context, user)
+  const held = await heldScopes(context, user, client)
   const ranked = new Set(client.user_scopes ?? [])
   const fixed = await grantableScope(context, { client, requested: scope.filter((name) => !ranked.has(name)), held })
   const theirs = await grantableScope(context, { client, requested: scope.filter((name) => ranked.has(name)), held, unheld: 'drop' })

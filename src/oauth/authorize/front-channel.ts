@@ -39,5 +39,9 @@ export async function frontChannelTokens(request: Certain, granted: Grant, { rec
 async function contentOf({ demand, context, signedIn: { user } }: Certain, granted: Grant, code: string | undefined): Promise<IdTokenContent> {
   const usual = await idTokenContent(granted, { client: demand.client, user, context })
   const alone = demand.types.length === 1
-  return { ...usual, claims: alone ? await claimsAbout(context, { user, scope: granted.scope, asked: granted.claims?.id_token }) : usual?.claims, code }
+  return {
+    ...usual,
+    claims: alone ? await claimsAbout(context, { user, client: demand.client, scope: granted.scope, asked: granted.claims?.id_token }) : usual?.claims,
+    code,
+  }
 }

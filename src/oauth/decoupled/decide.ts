@@ -29,7 +29,7 @@ export interface Undecided {
 export async function offeredScopes(context: Context, { row, client }: Undecided, user: User): Promise<readonly string[]> {
   const { known } = await scopeTable(context)
   const requested = row.scope.filter((name) => known.has(name))
-  return grantableScope(context, { client, requested, held: await heldScopes(context, user), unheld: 'drop' })
+  return grantableScope(context, { client, requested, held: await heldScopes(context, user, client), unheld: 'drop' })
 }
 
 /** The decision of a person, and the sign-in in which it was made. */

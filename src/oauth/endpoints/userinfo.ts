@@ -47,7 +47,7 @@ async function readVerified(request: Request, context: Context): Promise<Present
 async function handle(request: Request, context: Context): Promise<Answer> {
   const { token, client, user, grant, headers } = await readVerified(request, context)
   const sub = subjectOf(user.id, client, context)
-  const told = await claimsAbout(context, { user, scope: token.scope, asked: grant?.claims?.userinfo })
+  const told = await claimsAbout(context, { user, client, scope: token.scope, asked: grant?.claims?.userinfo })
   const alg = signingAlgs.find((known) => known === client.userinfo_signed_response_alg)
   if (alg === undefined && !isEncrypted(client, 'userinfo')) return json({ ...told, sub }, 200, headers)
   if (alg === undefined)

@@ -16,7 +16,7 @@ export async function subjectFromTrusted({ token, client, context }: PresentedSu
   const { user } = (await speakerOf(context, trusted)) ?? {}
   if (!user) return undefined
   const { known } = await scopeTable(context)
-  const held = await heldScopes(context, user)
+  const held = await heldScopes(context, user, client)
   const { issuer, claims } = trusted
   return {
     user,

@@ -75,7 +75,7 @@ export async function exchangedScope({ client, context, subject, scope }: Exchan
   const wanted = (requested.length > 0 ? requested : subject.scope).filter(mayPass)
   const unheld = requested.length > 0 ? 'refuse' : 'drop'
   const { user } = subject
-  const held = user && (await heldScopes(context, user))
+  const held = user && (await heldScopes(context, user, client))
   const allowed = await grantableScope(context, {
     client,
     requested: held ? wanted : wanted.filter((name) => !scopesOfPeople.has(name)),

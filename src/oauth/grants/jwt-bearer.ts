@@ -33,7 +33,7 @@ async function scopeOf(accepted: AcceptedAssertion, { params: sent, caller: { cl
     })
   const wanted = requested.length > 0 ? requested : accepted.namesScope ? most : []
   const { user } = accepted
-  return grantableScope(context, { client, requested: wanted, unheld: 'drop', ...(user && { held: await heldScopes(context, user) }) })
+  return grantableScope(context, { client, requested: wanted, unheld: 'drop', ...(user && { held: await heldScopes(context, user, client) }) })
 }
 
 /** The APIs of the token: those that the assertion names, or some of them. @throws {Refusal} `invalid_target` */

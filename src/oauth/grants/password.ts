@@ -47,7 +47,7 @@ export const passwordGrant = grantType({
     const requested = await ignoreUnknown(context, client, readScope(params.scope))
     // A client with the password must not get the account scope too, with which it could revoke the access of other applications.
     if (requested.includes(OWN_ACCOUNT)) throw invalidScope(`the scope ${OWN_ACCOUNT} is not given for a password: the person signs in to our own pages for it`)
-    const scope = await grantableScope(context, { client, requested, held: await heldScopes(context, person) })
+    const scope = await grantableScope(context, { client, requested, held: await heldScopes(context, person, client) })
     const audience = await resolveAudience(context, { client, grant_type: 'password', requested: params.resource })
     await refuseForeignScopes(audience, scope, context)
     const now = context.now()

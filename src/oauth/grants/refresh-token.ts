@@ -103,7 +103,7 @@ async function remainingScope(
   const left = wanted.filter((name) => known.has(name))
   // Public scopes cannot be lost.
   if (left.every((name) => known.get(name))) return left
-  return grantableScope(context, { client, requested: left, ...(user && { held: await heldScopes(context, user) }), unheld: 'drop' })
+  return grantableScope(context, { client, requested: left, ...(user && { held: await heldScopes(context, user, client) }), unheld: 'drop' })
 }
 interface RefreshHolders {
   readonly client: CompiledClient

@@ -72,7 +72,7 @@ export interface Askers {
 
 /** The members that the client, the person and the clock tell. */
 export function askerSource({ client, person }: Askers, context: Context): RequestSource {
-  const roles = () => andThen(person(), (user) => (user ? heldRoles(context, user) : []))
+  const roles = () => andThen(person(), (user) => (user ? heldRoles(context, user, client) : []))
   return {
     client: () => client && clientMember(client),
     user: () => andThen(person(), (user) => user && userMember(user)),

@@ -4,9 +4,9 @@ import { membership, organization } from '#model/organization.ts'
 import type { User } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
 import { groupPathsOf } from '../groups.ts'
-import { backendOf, heldRoles } from '../held-scopes.ts'
+import { backendOf, type HoldingPlace, heldRoles } from '../held-scopes.ts'
 
-type ClaimValue = (user: User, context: Context) => unknown
+type ClaimValue = (user: User, context: Context, client: HoldingPlace) => unknown
 
 /** The claims about a person (OIDC Core §5.1): the claim, the scope that releases it (OIDC Core §5.4), and its value. */
 // biome-ignore format: it reads as a table
@@ -26,7 +26,7 @@ const table: readonly (readonly [claim: string, scope: string, value: ClaimValue
   ['zoneinfo', 'profile', (user) => user.zoneinfo],
   ['updated_at', 'profile', (user) => Math.floor(user.updated_at / 1000)],
   ['groups', 'profile', groupsOf],
-  ['roles', 'profile', async (user, context) => (await heldRoles(context, user)).map((role) => role.name)],
+  ['roles', 'profile', async (user, context, client) => (await heldRoles(context, user, client)).map((role) => role.name)],
   ['organizations', 'profile', organizationsClaim],
   ['email', 'email', (user) => user.email],
   ['email_verified', 'email', (user) => (user.email === undefined ? undefined : user.email_verified)],
@@ -79,13 +79,15 @@ export function releasableClaims(claims: ClaimsRequest, agreed: ReadonlySet<stri
 /** The claims to release about a person: those of the scopes, and individually requested ones. */
 export interface Release {
   readonly user: User
+  /** The client that is told; absent: roles that an organization gives are left out. */
+  readonly client?: HoldingPlace
   /** Absent: only the individually requested claims. */
   readonly scope?: readonly string[]
   readonly asked?: AskedClaims | undefined
 }
 
 /** The released claims about a person (OIDC Core §5.3.2). Unknown ones are left out, not null. */
-export async function claimsAbout(context: Context, { user, scope, asked }: Release): Promise<Record<string, unknown>> {
+export async function claimsAbout(context: Context, { user, client, scope, asked }: Release): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = scope ? await metadataClaims(context, user, scope) : {}
   const isReleased = (claim: string, releasedBy: string) =>
     isAgreed(claim, releasedBy, (name) => scope?.includes(name) === true) || asked?.[claim] !== undefined
@@ -93,7 +95,7 @@ export async function claimsAbout(context: Context, { user, scope, asked }: Rele
     if (!isReleased(claim, releasedBy)) continue
     // Consent to the profile is not consent to the address.
     if (claim === 'preferred_username' && usesAddress(user) && !isReleased('email', 'email')) continue
-    const found = await value(user, context)
+    const found = await value(user, context, client)
     // An empty list is sent only where the claim was requested by name.
     const empty = found === undefined || (Array.isArray(found) && found.length === 0 && asked?.[claim] === undefined)
     if (!empty) told[claim] = found

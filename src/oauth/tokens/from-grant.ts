@@ -25,7 +25,7 @@ export async function idTokenContent(granted: Grant, { client, user, context }: 
   if (!granted.scope.includes('openid')) return undefined
   const asked = granted.claims?.id_token
   const scope = client.claims_in_id_token ? granted.scope : undefined
-  return { nonce: granted.nonce, claims: (asked ?? scope) && (await claimsAbout(context, { user, asked, ...(scope && { scope }) })) }
+  return { nonce: granted.nonce, claims: (asked ?? scope) && (await claimsAbout(context, { user, client, asked, ...(scope && { scope }) })) }
 }
 
 /**

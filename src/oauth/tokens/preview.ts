@@ -73,7 +73,7 @@ export async function previewTokens(request: PreviewRequest, context: Context): 
   if (!access) throw new Error('an access token is always minted for these grants')
   const userinfo =
     user && access.scope.includes('openid')
-      ? { ...(await claimsAbout(context, { user, scope: access.scope })), sub: subjectOf(user.id, client, context) }
+      ? { ...(await claimsAbout(context, { user, client, scope: access.scope })), sub: subjectOf(user.id, client, context) }
       : null
   const released = Object.keys(userinfo ?? {}).flatMap((name): [string, string][] => {
     const by = scopeOfClaim(name)

@@ -137,9 +137,12 @@ export const tools = {
     effective: 'Private scopes held',
     own: 'their own',
     by_backend: 'backend {{name}}',
+    by_organization: 'at the clients of {{name}}',
     by_role: 'role {{name}}',
     add_member: 'Add a person',
     remove_member: 'Remove from the organization',
     role_of: 'Role of {{name}}',
+    roles_at_clients: 'Roles at its clients',
+    roles_at_clients_of: 'Roles of {{name}} at the clients of the organization',
   },
 } as const

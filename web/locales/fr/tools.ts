@@ -140,9 +140,12 @@ export const tools: Pick<Texts, 'try' | 'inspector' | 'settings' | 'people'> = {
     effective: 'Portées privées détenues',
     own: 'à elle',
     by_backend: 'annuaire {{name}}',
+    by_organization: 'auprès des clients de {{name}}',
     by_role: 'rôle {{name}}',
     add_member: 'Ajouter une personne',
     remove_member: 'Retirer de l’organisation',
     role_of: 'Rôle de {{name}}',
+    roles_at_clients: 'Rôles auprès de ses clients',
+    roles_at_clients_of: 'Rôles de {{name}} auprès des clients de l’organisation',
   },
 }

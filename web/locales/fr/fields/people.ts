@@ -97,7 +97,8 @@ export const membership: Wording = {
   organization_id: ['Organisation', 'L’organisation.'],
   user_id: ['Personne', 'La personne.'],
   role: ['Rôle', 'Un administrateur gère les membres et les clients de l’organisation.'],
-  titles: ['Titres', 'Les rôles dans l’organisation, dans ses propres mots.'],
+  titles: ['Fonctions', 'Les fonctions dans l’organisation, dans ses propres mots : politiques et jetons les disent, et elles ne donnent rien.'],
+  roles: ['Rôles', 'Des rôles, par identifiant, dont le membre tient les portées auprès des clients de cette organisation et nulle part ailleurs.'],
   created_at: ['Depuis', 'Depuis quand.'],
 }
 

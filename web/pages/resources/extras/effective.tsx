@@ -8,7 +8,7 @@ interface Named {
   readonly name: string
 }
 interface Way extends Named {
-  readonly via: 'person' | 'backend' | 'group'
+  readonly via: 'person' | 'backend' | 'group' | 'organization'
   readonly path?: readonly Named[]
   readonly role?: Named
 }
@@ -20,7 +20,14 @@ interface Effective {
 function useWords() {
   const { t } = useTranslation()
   return ({ via, name, path, role }: Way): string => {
-    const place = via === 'person' ? t('people.own') : via === 'backend' ? t('people.by_backend', { name }) : (path ?? []).map((one) => one.name).join(' → ')
+    const place =
+      via === 'person'
+        ? t('people.own')
+        : via === 'backend'
+          ? t('people.by_backend', { name })
+          : via === 'organization'
+            ? t('people.by_organization', { name })
+            : (path ?? []).map((one) => one.name).join(' → ')
     return role ? `${place}, ${t('people.by_role', { name: role.name })}` : place
   }
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Group, Select, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Group, MultiSelect, Select, Stack, Text, Title } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Membership } from '#model/organization.ts'
+import type { Role } from '#model/role.ts'
 import { create, patch, remove, someOf } from '../../../api/rows.ts'
 import { randomText } from '../../../auth/pkce.ts'
 import { may } from '../../../auth/tokens.ts'
@@ -19,11 +20,12 @@ export const OrganizationExtras = ({ id }: ExtrasParts) => {
   const { data: members = [] } = useQuery(someOf<Membership>(path, { limit: 200 }))
   const adding = useMutation({ mutationFn: (user_id: string) => create(path, 'membership', { user_id }, randomText()), onError: refused })
   const changing = useMutation({
-    mutationFn: ({ user_id, role }: { user_id: string; role: string }) => patch(path, { id: user_id, name: 'membership', changes: { role } }),
+    mutationFn: ({ user_id, ...changes }: { user_id: string; role?: string; roles?: string[] }) => patch(path, { id: user_id, name: 'membership', changes }),
     onError: refused,
   })
   const removing = useMutation({ mutationFn: (user_id: string) => remove(path, user_id), onError: refused })
   const writable = may('organizations', 'manage')
+  const { data: roles = [] } = useQuery(someOf<Role>('/api/roles', { limit: 200 }, may('roles')))
   return (
     <Stack className="card" p="lg" mb="lg" gap="sm">
       <Title order={2} size="h3">
@@ -43,6 +45,18 @@ export const OrganizationExtras = ({ id }: ExtrasParts) => {
               allowDeselect={false}
               onChange={(role) => role && changing.mutate({ user_id: member.user_id, role })}
             />
+            {roles.length > 0 && (
+              <MultiSelect
+                size="xs"
+                w={240}
+                aria-label={t('people.roles_at_clients_of', { name: member.user_id })}
+                placeholder={member.roles.length === 0 ? t('people.roles_at_clients') : ''}
+                disabled={!writable}
+                value={member.roles}
+                data={roles.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(chosen) => changing.mutate({ user_id: member.user_id, roles: chosen })}
+              />
+            )}
             {writable && (
               <ActionIcon variant="subtle" color="red" aria-label={t('people.remove_member')} onClick={() => removing.mutate(member.user_id)}>
                 <IconTrash size={16} />
