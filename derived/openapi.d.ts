@@ -3959,6 +3959,10 @@ export declare namespace Schemas {
     federated_servers: (string | {
       id: string
     })[]
+    /** How long a sign-in here lasts at all, and how old one may be to count here. Longer than the tenant or an organization of the person allows: as they say. If not set: as long as they say. */
+    session_ttl: number | null
+    /** How long a sign-in here lasts without use, to the minute, and how long one may have been unused to count here. If not set: as long as the tenant and the organizations of the person say. */
+    session_idle_ttl: number | null
     /** Ask a person who is signed in whether to continue with that session. */
     choose_session: boolean
     /** Let people sign up. */
@@ -4055,6 +4059,10 @@ export declare namespace Schemas {
     federated_servers?: (string | {
       id: string
     })[] | null
+    /** How long a sign-in here lasts at all, and how old one may be to count here. Longer than the tenant or an organization of the person allows: as they say. If not set: as long as they say. */
+    session_ttl?: number | null
+    /** How long a sign-in here lasts without use, to the minute, and how long one may have been unused to count here. If not set: as long as the tenant and the organizations of the person say. */
+    session_idle_ttl?: number | null
     /** Ask a person who is signed in whether to continue with that session. */
     choose_session?: boolean | null
     /** Let people sign up. */
@@ -4140,6 +4148,10 @@ export declare namespace Schemas {
     federated_servers?: (string | {
       id: string
     })[]
+    /** How long a sign-in here lasts at all, and how old one may be to count here. Longer than the tenant or an organization of the person allows: as they say. If not set: as long as they say. */
+    session_ttl?: number | null
+    /** How long a sign-in here lasts without use, to the minute, and how long one may have been unused to count here. If not set: as long as the tenant and the organizations of the person say. */
+    session_idle_ttl?: number | null
     /** Ask a person who is signed in whether to continue with that session. */
     choose_session?: boolean
     /** Let people sign up. */
@@ -6420,6 +6432,10 @@ export declare namespace Schemas {
     federated_servers?: (string | {
       id: string
     })[]
+    /** How long a sign-in here lasts at all, and how old one may be to count here. Longer than the tenant or an organization of the person allows: as they say. If not set: as long as they say. */
+    session_ttl?: number | null
+    /** How long a sign-in here lasts without use, to the minute, and how long one may have been unused to count here. If not set: as long as the tenant and the organizations of the person say. */
+    session_idle_ttl?: number | null
     /** Ask a person who is signed in whether to continue with that session. */
     choose_session?: boolean
     /** Let people sign up. */
@@ -6847,13 +6863,14 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl`, how long a sign-in lasts; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
     settings?: {
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
       password_min_strength?: number
       session_ttl?: number
+      session_idle_ttl?: number
     }
     /** Grows with every edit; sent as the ETag. */
     version?: number
@@ -7867,6 +7884,8 @@ export declare namespace Schemas {
     created_at?: number
     /** When it was last used, to the minute. */
     last_seen_at?: number
+    /** How long it may be without use, as decided when it began. If not set: as the tenant says. */
+    session_idle_ttl?: number | null
     /** When it ends, even if it is in use. */
     expires_at?: number
     /** When it was ended. */
@@ -8894,13 +8913,14 @@ export declare namespace Schemas {
     label: string | null
     /** A description of the organization. */
     description: string | null
-    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl`, how long a sign-in lasts; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
     settings: {
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
       password_min_strength?: number
       session_ttl?: number
+      session_idle_ttl?: number
     }
     /** Grows with every edit; sent as the ETag. */
     version: number
@@ -8924,13 +8944,14 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl`, how long a sign-in lasts; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
     settings?: {
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
       password_min_strength?: number
       session_ttl?: number
+      session_idle_ttl?: number
     } | null
   }
   /** A group of people with clients of their own. */
@@ -8941,13 +8962,14 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl`, how long a sign-in lasts; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
     settings?: {
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
       password_min_strength?: number
       session_ttl?: number
+      session_idle_ttl?: number
     }
   }
   /** A domain of an organization, proved by a TXT record in DNS. People with an address in it find their way to sign in by it. */
@@ -11345,6 +11367,8 @@ export declare namespace Schemas {
     created_at: number
     /** When it was last used, to the minute. */
     last_seen_at: number
+    /** How long it may be without use, as decided when it began. If not set: as the tenant says. */
+    session_idle_ttl: number | null
     /** When it ends, even if it is in use. */
     expires_at: number
     /** When it was ended. */

@@ -957,6 +957,8 @@ create table "identity_providers" (
   "password_sign_in" smallint not null default 1,
   "email_sign_in" text collate "C" not null default 'off',
   "federated_servers" text not null default '[]',
+  "session_ttl" bigint,
+  "session_idle_ttl" bigint,
   "choose_session" smallint not null default 0,
   "registrable" smallint not null default 0,
   "confirmable" smallint not null default 0,
@@ -1573,6 +1575,8 @@ create table "sessions" (
   "agent" text collate "C",
   "created_at" bigint not null,
   "last_seen_at" bigint not null,
+  "longest_pause" bigint not null default 0,
+  "session_idle_ttl" bigint,
   "expires_at" bigint not null,
   "ended_at" bigint,
   primary key ("id", "tenant")

@@ -984,6 +984,8 @@ create table "identity_providers" (
   "password_sign_in" integer not null default 1,
   "email_sign_in" text not null default 'off',
   "federated_servers" text not null default '[]',
+  "session_ttl" integer,
+  "session_idle_ttl" integer,
   "choose_session" integer not null default 0,
   "registrable" integer not null default 0,
   "confirmable" integer not null default 0,
@@ -1609,6 +1611,8 @@ create table "sessions" (
   "agent" text,
   "created_at" integer not null,
   "last_seen_at" integer not null,
+  "longest_pause" integer not null default 0,
+  "session_idle_ttl" integer,
   "expires_at" integer not null,
   "ended_at" integer,
   primary key ("id", "tenant")

@@ -34,7 +34,6 @@ export async function mayUse(
  */
 export async function maySendTo(client: CompiledClient, request: Request, context: Context): Promise<boolean> {
   if (client.stage === 'live') return true
-  const { backend } = await findSignInPlace(context, client)
-  const signedIn = await findSession(request, context, backend.id)
+  const signedIn = await findSession(request, context, await findSignInPlace(context, client))
   return signedIn !== undefined && mayUse(context, client, signedIn.user)
 }

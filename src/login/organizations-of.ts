@@ -9,9 +9,3 @@ export async function organizationsOf({ db }: Context, user_id: string): Promise
   const members = await db.table(membership).find({ user_id }, { limit: MOST })
   return members.length === 0 ? [] : db.table(organization).find({ id: anyOf(members.map(({ organization_id }) => organization_id)) }, { limit: MOST })
 }
-
-/** The longest life of a session of a person, in seconds: the shortest of their organizations, and of the tenant. */
-export async function sessionTtlOf(context: Context, user_id: string): Promise<number> {
-  const own = (await organizationsOf(context, user_id)).flatMap(({ settings }) => settings.session_ttl ?? [])
-  return Math.min(context.settings.session_ttl, ...own)
-}

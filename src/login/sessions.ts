@@ -5,15 +5,15 @@ import type { Request } from '#http/request.ts'
 import { bucketIn, bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
 import type { NewEvent } from '#model/audit-event.ts'
-import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
+import { type Backend, backend, DEFAULT_BACKEND } from '#model/backend.ts'
 import { grant } from '#model/grant.ts'
 import { type Session, session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
 import { anyOf, type Batch, Lost } from '#store/store.ts'
 import { cookie, readCookie } from './cookies.ts'
 import { type FederatedProof, openFederatedProof, proofPart } from './federation/proof.ts'
-import { sessionTtlOf } from './organizations-of.ts'
 import { findPerson } from './people.ts'
+import { isOver, isTooOldFor, type Lifetimes, lifetimesIn, lifetimesOf, longestPause } from './session-lifetimes.ts'
 import { orderSignedOut } from './signed-out.ts'
 
 const PREFIX = 'gss_'
@@ -28,62 +28,66 @@ export interface SignedIn {
 const cookieOf = (backendId: string) => (backendId === DEFAULT_BACKEND ? 'session' : `session-${backendId}`)
 const keyOf = (context: Context, token: string) => bucketIn(token, PREFIX.length) + context.vault.digest('session', token)
 
-/** True when a session has ended, expired, or was unused for too long. */
-export const isOver = (context: Context, s: Session): boolean =>
-  s.ended_at !== undefined || context.now() >= Math.min(s.expires_at, s.last_seen_at + context.settings.session_idle_ttl * 1000)
+/** The place for which a session is sought: its backend, and the lifetimes of its identity provider where one is visited. */
+export interface SessionPlace {
+  readonly backend: Pick<Backend, 'id'>
+  readonly provider?: Lifetimes
+}
 
 /** Checks that the person of a session may still be signed in. A session is valid for its own backend only. */
-function isStillGood(context: Context, s: Session, person: User | undefined, backendId: string): person is User {
-  if (isOver(context, s) || s.backend_id !== backendId || person?.backend_id !== backendId) return false
+function isStillGood(context: Context, s: Session, person: User | undefined, { backend: { id }, provider }: SessionPlace): person is User {
+  if (isOver(context, s) || s.backend_id !== id || person?.backend_id !== id) return false
+  if (provider && isTooOldFor(context, s, provider)) return false
   return !person.blocked && (person.tokens_revoked_at ?? 0) <= s.created_at
 }
 
-/** The session of this id at a backend, and its person, while it lasts. */
-async function openSession(context: Context, id: string, backendId: string): Promise<SignedIn | undefined> {
+/** The session of this id at a place, and its person, while it lasts. */
+async function openSession(context: Context, id: string, place: SessionPlace): Promise<SignedIn | undefined> {
   const found = await context.db.table(session).get(id)
   const person = found && (await findPerson(context, found.user_id))
-  return found && isStillGood(context, found, person, backendId) ? { session: found, user: person } : undefined
+  return found && isStillGood(context, found, person, place) ? { session: found, user: person } : undefined
 }
 
 /** The session of this id, for a system that acts for its person without the browser. It does not count as a use of the session. */
-export async function findSessionById(context: Context, id: string, backendId: string): Promise<SignedIn | undefined> {
-  const found = await openSession(context, id, backendId)
+export async function findSessionById(context: Context, id: string, place: SessionPlace): Promise<SignedIn | undefined> {
+  const found = await openSession(context, id, place)
   return found?.user.must_change_password ? undefined : found
 }
 
-/** The session of this browser at a backend, even of a person who must change the password, for the page where they do. */
-export async function findUnfinishedSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
-  const token = readCookie(request, context, cookieOf(backendId))
+/** The session of this browser at a place, even of a person who must change the password, for the page where they do. */
+export async function findUnfinishedSession(request: Request, context: Context, place: SessionPlace): Promise<SignedIn | undefined> {
+  const token = readCookie(request, context, cookieOf(place.backend.id))
   if (token === undefined || !looksLikeSecret(PREFIX, token)) return undefined
-  const found = await openSession(context, keyOf(context, token), backendId)
+  const found = await openSession(context, keyOf(context, token), place)
   if (found) touch(context, found.session)
   return found
 }
 
-/** The person signed in at a backend in this browser. A person who must change the password is not signed in yet. */
-export async function findSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
-  const found = await findUnfinishedSession(request, context, backendId)
+/** The person signed in at a place in this browser. A person who must change the password is not signed in yet. */
+export async function findSession(request: Request, context: Context, place: SessionPlace): Promise<SignedIn | undefined> {
+  const found = await findUnfinishedSession(request, context, place)
   return found?.user.must_change_password ? undefined : found
 }
 
 /** The person signed in in this browser at any backend, `preferred` first, for pages without a client. */
 export async function findAnySession(request: Request, context: Context, preferred: string): Promise<SignedIn | undefined> {
-  const first = await findUnfinishedSession(request, context, preferred)
+  const first = await findUnfinishedSession(request, context, { backend: { id: preferred } })
   if (first) return first
   for (const { id } of await context.db.table(backend).find({}, { limit: 100 })) {
-    const found = await findUnfinishedSession(request, context, id)
+    const found = await findUnfinishedSession(request, context, { backend: { id } })
     if (found) return found
   }
   return undefined
 }
 
 /** Records the use of a session at most once a minute, without delaying the request. */
-function touch(context: Context, { id, last_seen_at }: Session): void {
+function touch(context: Context, used: Session): void {
   const now = context.now()
+  const { id, last_seen_at } = used
   if (now - last_seen_at < MINUTE) return
   context.db
     .table(session)
-    .change({ id, last_seen_at }, { last_seen_at: now })
+    .change({ id, last_seen_at }, { last_seen_at: now, longest_pause: longestPause(now, used) })
     .catch((error) => context.log.warn(error, 'the use of a session was not noted'))
 }
 
@@ -103,6 +107,8 @@ export interface Start {
   readonly also?: (batch: Batch) => void
   /** The federated server whose account signed the person in. */
   readonly federation?: Federation | undefined
+  /** The identity provider by which the person signs in, whose lifetimes count; undefined where a session only takes the place of an earlier one. */
+  readonly provider: Lifetimes | undefined
 }
 
 /** The sign-in at a federated server from which a session comes. */
@@ -117,6 +123,13 @@ export const federationOf = (context: Context, session: Session): Federation | u
 const federatedPart = (context: Context, id: string, federation: Federation | undefined): Partial<Session> =>
   federation ? { federated_server_id: federation.server_id, ...proofPart(context, id, federation.server_id, federation) } : {}
 
+/** The life of a new session. One that goes on from an earlier sign-in lasts no longer than that would have, and keeps its longest pause. */
+async function lifeOfNew(context: Context, { user: { id }, provider, auth_time }: Start, before: Session | undefined) {
+  const goesOn = before?.user_id === id && (auth_time !== undefined || provider === undefined) ? before : undefined
+  const lifetimes = await lifetimesOf(context, id, [provider ?? {}, goesOn ? lifetimesIn(goesOn) : {}])
+  return { ...lifetimes, longest_pause: goesOn && auth_time !== undefined ? longestPause(context.now(), goesOn) : 0 }
+}
+
 /**
  * Begins a session, always a new one with a new cookie, so that a cookie that an attacker planted before the sign-in is useless (session fixation).
  * The previous session of this browser ends; the new one takes its `sid` if it was of the same person.
@@ -125,10 +138,10 @@ const federatedPart = (context: Context, id: string, federation: Federation | un
  */
 export async function startSession(request: Request, context: Context, start: Start): Promise<{ readonly session: Session; readonly cookie: string }> {
   const now = context.now()
-  const session_ttl = await sessionTtlOf(context, start.user.id)
-  const expires_at = now + session_ttl * 1000
   const backendId = start.user.backend_id ?? ''
-  const before = await findUnfinishedSession(request, context, backendId)
+  const before = await findUnfinishedSession(request, context, { backend: { id: backendId } })
+  const { session_ttl, session_idle_ttl, longest_pause } = await lifeOfNew(context, start, before?.session)
+  const expires_at = now + session_ttl * 1000
   const token = makeSecret(PREFIX, bucketOf(expires_at))
   const agent = agentOf(request)
   const id = expiringKey(expires_at, context.vault.digest('session', token))
@@ -148,6 +161,8 @@ export async function startSession(request: Request, context: Context, start: St
     ...(agent ? { agent } : {}),
     created_at: now,
     last_seen_at: now,
+    longest_pause,
+    session_idle_ttl,
     expires_at,
   }
   if (before && before.user.id !== start.user.id) await endSession(context, before.session)

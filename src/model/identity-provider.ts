@@ -42,6 +42,16 @@ export const identityProvider = resource(
       initial: [],
       section: 'Features',
     }),
+    session_ttl: field(seconds(60, 31_536_000), {
+      doc: 'How long a sign-in here lasts at all, and how old one may be to count here. Longer than the tenant or an organization of the person allows: as they say. If not set: as long as they say.',
+      optional: true,
+      section: 'Features',
+    }),
+    session_idle_ttl: field(seconds(60, 31_536_000), {
+      doc: 'How long a sign-in here lasts without use, to the minute, and how long one may have been unused to count here. If not set: as long as the tenant and the organizations of the person say.',
+      optional: true,
+      section: 'Features',
+    }),
     choose_session: field(flag(), { doc: 'Ask a person who is signed in whether to continue with that session.', initial: false, section: 'Features' }),
     registrable: field(flag(), { doc: 'Let people sign up.', initial: false, section: 'Features' }),
     confirmable: field(flag(), {

@@ -16,6 +16,8 @@ const schema = z.strictObject({
   password_min_strength: z.int().min(0).max(4).optional(),
   /** How long a sign-in of a member lasts, in seconds. */
   session_ttl: z.int().min(60).max(31_536_000).optional(),
+  /** How long it lasts without use, in seconds. */
+  session_idle_ttl: z.int().min(60).max(31_536_000).optional(),
 })
 export type OrganizationSettings = z.infer<typeof schema>
 

@@ -1,4 +1,4 @@
-import { flag, instant, list, oneOf, reference, source, text } from '#fields/kinds.ts'
+import { flag, instant, integer, list, oneOf, reference, seconds, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** One sign-in of one person in one browser, valid at the clients of its backend only. */
@@ -52,6 +52,17 @@ export const session = resource(
     agent: field(text(512), { doc: 'The browser.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it began.', writers: 'server' }),
     last_seen_at: field(instant(), { doc: 'When it was last used, to the minute.', writers: 'server' }),
+    longest_pause: field(integer(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'The longest time in which it was not used, in seconds: an identity provider may want a sign-in that was in use all along.',
+      initial: 0,
+      writers: 'server',
+      readers: [],
+    }),
+    session_idle_ttl: field(seconds(60, 31_536_000), {
+      doc: 'How long it may be without use, as decided when it began. If not set: as the tenant says.',
+      optional: true,
+      writers: 'server',
+    }),
     expires_at: field(instant(), { doc: 'When it ends, even if it is in use.', writers: 'server' }),
     ended_at: field(instant(), { doc: 'When it was ended.', optional: true, writers: 'server' }),
   },

@@ -45,7 +45,14 @@ async function submit(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const person = await signIn(context, attempt)
   if (!person) return confirmForm(v, signedIn, true)
   const { amr, acr, remember, auth_time } = session
-  const { cookie } = await startSession(request, context, { user: person, amr, ...(acr && { acr }), remember: remember === 'yes', auth_time })
+  const { cookie } = await startSession(request, context, {
+    user: person,
+    amr,
+    ...(acr && { acr }),
+    remember: remember === 'yes',
+    auth_time,
+    provider: undefined,
+  })
   return seeOther(pageAt(v, destinationOf(v) ?? '/account'), { 'set-cookie': cookie })
 }
 

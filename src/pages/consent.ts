@@ -30,7 +30,7 @@ interface AskedConsent extends Waiting {
 async function open(request: Request, context: Context): Promise<AskedConsent> {
   const waiting = await openWaiting(request, context)
   if (!waiting.interaction) throw interactionGone()
-  return { ...waiting, interaction: waiting.interaction, signedIn: await findSession(request, context, waiting.place.backend.id) }
+  return { ...waiting, interaction: waiting.interaction, signedIn: await findSession(request, context, waiting.place) }
 }
 
 async function show(request: Request, context: Context): Promise<Answer> {

@@ -19,6 +19,7 @@ import { codeForm, deviceCard, deviceDone, deviceQuestion } from './device-view.
 import { render } from './layout.ts'
 import { pictureOf } from './logo.ts'
 import { scopeWords } from './scope-words.ts'
+import { signInAgain } from './sign-in-again.ts'
 import { pageAt, type Visit, visit } from './visit.ts'
 import { readOwnForm } from './waiting.ts'
 
@@ -78,6 +79,8 @@ async function openDeciding(v: Visit, typedCode: string | undefined): Promise<De
   const undecided = await findUndecided(context, code)
   if (!undecided || !(await mayDecide(context, undecided, signedIn))) return formPage(v, v.words.deviceUnknown)
   takeBack()
+  const stale = await signInAgain(v, { client: undecided.client, signedIn, more: { user_code: code } })
+  if (stale) return stale
   const unproved = await confirmationFor(v, undecided.client, signedIn.user)
   if (unproved) return unproved
   if (await owesFactor(context, undecided.client, signedIn)) return seeOther(pageAt(v, '/second-factor', { to: 'device', user_code: code }))

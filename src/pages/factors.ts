@@ -179,8 +179,8 @@ export async function endAddition(
   signedIn: SignedIn,
   { codes, amr }: { readonly codes: readonly string[]; readonly amr: readonly string[] },
 ): Promise<Answer> {
-  const { session, cookie } = await strengthenSession(v.request, v.context, signedIn, amr)
-  const { interaction } = await openWaiting(v.request, v.context)
+  const { interaction, place } = await openWaiting(v.request, v.context)
+  const { session, cookie } = await strengthenSession(v.request, v.context, signedIn, { amr, provider: interaction && place.provider })
   const onwards = interaction ? await chooseAccount(v.context, interaction, session) : pageAt(v, '/account/factors', { done: 'addedDone' })
   if (codes.length === 0) return seeOther(onwards, { 'set-cookie': cookie })
   return render(v, { title: v.words.factors.codesTitle, cookies: [cookie], main: codesView(v, codes, onwards) })

@@ -39,7 +39,7 @@ async function open(request: Request, context: Context): Promise<Linking> {
   const server = await findOffered(context, place.provider, row.federated_server_id)
   if (!account || !server || row.backend_id !== place.backend.id) throw notFound('people do not sign in here by this server')
   const applicant: Applicant = { server, backend: place.backend, username: account.label ?? account.subject, claims: {}, ...account }
-  const signedIn = await findSession(request, context, place.backend.id)
+  const signedIn = await findSession(request, context, place)
   // A session from before proves nothing: somebody else may sit at the browser of a person who is still signed in.
   const isFresh = signedIn !== undefined && signedIn.session.auth_time >= row.created_at && (row.user_id ?? signedIn.user.id) === signedIn.user.id
   return { waiting, row, applicant, proved: isFresh ? signedIn : undefined }

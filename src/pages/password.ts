@@ -72,14 +72,19 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   if ('status' in opened) return opened
   const given = readOwnForm(request, context)
   const faults = await findFaults(opened, given)
-  const { v, signedIn, interaction, asks } = opened
+  const { v, signedIn, interaction, asks, place } = opened
   const password = given['password']
   if (password === undefined || Object.keys(faults).length > 0) return passwordForm(opened, faults)
   const person = await changePassword(request, context, { person: signedIn.user, password })
   const { amr, acr, remember } = signedIn.session
   // A change that ends a sign-in is part of it. Any other proves the password alone, so that the new session is no stronger than that.
   const shown = asks ? { amr: ['pwd'] } : { amr, ...(acr && { acr }) }
-  const { session, cookie } = await startSession(request, context, { user: person, ...shown, remember: remember === 'yes' })
+  const { session, cookie } = await startSession(request, context, {
+    user: person,
+    ...shown,
+    remember: remember === 'yes',
+    provider: interaction && place.provider,
+  })
   const onwards = interaction ? await chooseAccount(context, interaction, session) : pageAt(v, '/account', { done: 'passwordChanged' })
   return seeOther(onwards, { 'set-cookie': cookie })
 }

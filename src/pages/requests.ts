@@ -15,6 +15,7 @@ import { detailsInWords } from './credential-words.ts'
 import { render } from './layout.ts'
 import { requestsPageOf } from './requests-view.ts'
 import { scopeWords } from './scope-words.ts'
+import { signInAgain } from './sign-in-again.ts'
 import { pageAt, type Visit } from './visit.ts'
 import { readOwnForm } from './waiting.ts'
 
@@ -55,6 +56,8 @@ async function show(v: Visit, { user: person }: Pick<SignedIn, 'user'>, fault?: 
 async function decideWaiting(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { id, decision, scope } = readOwnForm(v.request, v.context, ['scope'])
   const found = (await undecidedOf(v.context, signedIn.user.id)).find(({ row }) => row.id === id)
+  const stale = found && (await signInAgain(v, { client: found.client, signedIn, more: { to: 'requests' } }))
+  if (stale) return stale
   const unproved = found && (await confirmationFor(v, found.client, signedIn.user))
   if (unproved) return unproved
   // Every answer except an explicit `allow` is a refusal.

@@ -105,6 +105,7 @@ async function finish(
   const { session, cookie } = await startSession(request, context, {
     user,
     ...level,
+    provider: place.provider,
     remember: row.remember === 'yes',
     federation: federationOfUnfinished(context, row),
     also: (batch) => {
@@ -121,8 +122,8 @@ async function finish(
 }
 
 async function stepUp(waiting: Waiting, signedIn: SignedIn, amr: readonly string[]): Promise<Answer> {
-  const { request, context } = waiting.v
-  const { session, cookie } = await strengthenSession(request, context, signedIn, amr)
+  const { v, place, interaction } = waiting
+  const { session, cookie } = await strengthenSession(v.request, v.context, signedIn, { amr, provider: interaction && place.provider })
   return seeOther(await onwards(waiting, session), { 'set-cookie': cookie })
 }
 

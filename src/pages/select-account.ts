@@ -19,7 +19,7 @@ export const selectAccountPage: readonly Endpoint[] = [
 
 async function show(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
-  const signedIn = await findSession(request, context, waiting.place.backend.id)
+  const signedIn = await findSession(request, context, waiting.place)
   return signedIn ? accountChoice(waiting, signedIn.user) : seeOther(pageAt(waiting.v, '/login'))
 }
 
@@ -47,7 +47,7 @@ ${hiddenToken(v)}
 async function submit(request: Request, context: Context): Promise<Answer> {
   const { v, place, interaction } = await openWaiting(request, context)
   const { account } = readOwnForm(request, context)
-  const signedIn = await findSession(request, context, place.backend.id)
+  const signedIn = await findSession(request, context, place)
   if (!signedIn || account !== 'current') return seeOther(pageAt(v, '/login'))
   return seeOther(interaction ? await chooseAccount(context, interaction, signedIn.session) : pageAt(v, '/account'))
 }

@@ -29,6 +29,7 @@ import { homeView } from './organization-sign-in.ts'
 import { passkeyEntrance } from './passkey-entrance.ts'
 import { passkeyScript } from './passkey-form.ts'
 import { beginForm } from './present-view.ts'
+import { keptDestination } from './second-factor-view.ts'
 import { afterSignIn, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 import { waysView } from './ways.ts'
@@ -42,8 +43,8 @@ export const signInPage: readonly Endpoint[] = [
 async function show(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
   const { v, place } = waiting
-  const isPlain = waiting.interaction === undefined && v.query['link'] === undefined
-  const already = isPlain ? await findSession(request, context, place.backend.id) : undefined
+  const isPlain = waiting.interaction === undefined && v.query['link'] === undefined && v.query['again'] === undefined
+  const already = isPlain ? await findSession(request, context, place) : undefined
   const elsewhere = await defaultServer(waiting)
   if (elsewhere !== undefined) return seeOther(pageAt(v, `/login/with/${elsewhere}`))
   return already
@@ -90,7 +91,12 @@ export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answe
   const trusted_device_id = entrance.acr === TWO_FACTORS ? undefined : await findTrustedDevice(context, request, trust)
   if (entrance.acr !== TWO_FACTORS && trusted_device_id === undefined && (await hasFactor(context, entrance.user.id)))
     return seeOther(pageAt(v, '/login/second-factor'), { 'set-cookie': await beginSignIn(context, entrance) })
-  const { session, cookie } = await startSession(request, context, { ...entrance, trusted_device_id, also: await withLetter(waiting, entrance) })
+  const { session, cookie } = await startSession(request, context, {
+    ...entrance,
+    provider: waiting.place.provider,
+    trusted_device_id,
+    also: await withLetter(waiting, entrance),
+  })
   const cookies = { 'set-cookie': [cookie, rememberDevice(context, entrance.user.id)] }
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
   if (entrance.user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
@@ -164,7 +170,7 @@ function signInLead({ v: { words, query }, app }: Waiting, again: boolean | unde
 
 const passwordForm = ({ v }: Waiting, { username, passkey }: Pick<FormState, 'username'> & { readonly passkey: Html | false | undefined }) => {
   const { words } = v
-  return html`<form class="stack" method="post" action="${pageAt(v, '/login')}">
+  return html`<form class="stack" method="post" action="${pageAt(v, '/login', keptDestination(v))}">
 ${hiddenToken(v)}
 ${inputField({ name: 'username', label: words.username, autocomplete: passkey ? 'username webauthn' : 'username', value: username, focus: username === undefined })}
 ${inputField({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', focus: username !== undefined })}

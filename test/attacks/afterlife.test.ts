@@ -92,7 +92,7 @@ test('who was let in with a password that was changed before their session began
   for (const change of ['password', 'block'] as const) {
     const person = await makePerson(server)
     // The person that signIn found a moment ago.
-    const start = { user: person, amr: ['pwd'] }
+    const start = { user: person, amr: ['pwd'], provider: undefined }
     if (change === 'password') await changePassword(request, context, { person, password })
     else await post(`/api/users/${person.id}/block`)
     await assert.rejects(startSession(request, context, start), /sign in again/, change)
@@ -108,7 +108,7 @@ test('a sign-in of the very moment in which the password is changed does not out
   ]
   for (const change of ways) {
     const person = await makePerson(server)
-    const begun = await startSession(request, context, { user: person, amr: ['pwd'] })
+    const begun = await startSession(request, context, { user: person, amr: ['pwd'], provider: undefined })
     // Younger than the mark that the change leaves on the person, and stored before the change is.
     await context.db.table(session).change({ id: begun.session.id }, { created_at: begun.session.created_at + 60_000 })
     await change(person)

@@ -1,5 +1,6 @@
 import { noContent } from '#http/render.ts'
-import { endSession, isOver } from '#login/sessions.ts'
+import { isOver } from '#login/session-lifetimes.ts'
+import { endSession } from '#login/sessions.ts'
 import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'

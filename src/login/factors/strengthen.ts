@@ -4,7 +4,7 @@ import type { Request } from '#http/request.ts'
 import type { Session } from '#model/session.ts'
 import { BY_MAIL } from '../mail-sign-in.ts'
 import { ownEvent } from '../own-event.ts'
-import { federationOf, type SignedIn, startSession } from '../sessions.ts'
+import { federationOf, type SignedIn, type Start, startSession } from '../sessions.ts'
 import { factorsOf, TWO_FACTORS } from './factors.ts'
 import { independentFactors, levelOf } from './level.ts'
 
@@ -32,13 +32,14 @@ export async function strengthenSession(
   request: Request,
   context: Context,
   { session, user }: SignedIn,
-  amr: readonly string[],
+  { amr, provider }: Pick<Start, 'amr' | 'provider'>,
 ): Promise<{ readonly session: Session; readonly cookie: string }> {
   return startSession(request, context, {
     user,
     ...(await levelOf(context, user, [...session.amr, ...amr])),
     remember: session.remember === 'yes',
     auth_time: session.auth_time,
+    provider,
     federation: federationOf(context, session),
     also: (batch) => record(batch, ownEvent(context, { request, person: user, action: 'user.second_factor_shown' })),
   })

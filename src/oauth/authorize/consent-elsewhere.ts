@@ -35,7 +35,7 @@ export async function findConsentRequest(context: Context, handle: string): Prom
   const { session_id, agreed, declined_at } = interaction?.row ?? {}
   if (!interaction || session_id === undefined || agreed !== undefined || declined_at !== undefined) return undefined
   const { provider, backend } = await findSignInPlace(context, interaction.redirection.client)
-  const signedIn = await findSessionById(context, session_id, backend.id)
+  const signedIn = await findSessionById(context, session_id, { provider, backend })
   const state = signedIn && (await consentState(context, interaction.demand, { signedIn, provider }))
   if (!state || state.waived || consentPageElsewhere(provider, state) === undefined) return undefined
   return { interaction, signedIn, provider, state }

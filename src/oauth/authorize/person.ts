@@ -37,7 +37,7 @@ export interface Certain extends Situation {
 /** Finds the session of the person. A sign-in is valid at the clients of its own backend only. */
 export async function findSituation(asked: AuthorizationAttempt): Promise<Situation> {
   const { provider, backend } = await findSignInPlace(asked.context, asked.demand.client)
-  const signedIn = await findSession(asked.request, asked.context, backend.id)
+  const signedIn = await findSession(asked.request, asked.context, { provider, backend })
   const due = signedIn && (await factorDue(asked.context, { client: asked.demand.client, signedIn, provider }))
   return { ...asked, provider, signedIn, due }
 }

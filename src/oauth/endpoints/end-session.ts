@@ -36,7 +36,7 @@ async function end(params: Params, request: Request, context: Context): Promise<
   const { client, hint, back } = signOut
   if (!client || !hint) return askFirst(params, client?.id, context)
   const { backend } = await findSignInPlace(context, client)
-  const signedIn = await findSession(request, context, backend.id)
+  const signedIn = await findSession(request, context, { backend })
   // Without a valid hint for the person who is signed in, an attacker could sign people out by a link.
   if (signedIn && !tellsOf(signOut, signedIn, context)) return askFirst(params, client.id, context)
   const onwards = signedIn ? await addressAfter(context, signedIn.session, back) : (back ?? `${context.issuer}/logout`)

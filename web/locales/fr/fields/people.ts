@@ -61,7 +61,7 @@ export const organization: Wording = {
   description: ['Description', 'Ce qu’elle est.'],
   settings: [
     'Réglages',
-    'Ce qu’elle décide pour ses membres : `invitation_ttl`, combien de temps attend une invitation ; `session_ttl`, combien dure une connexion ; `mfa`, si les membres doivent avoir un second facteur, et `mfa_grace_ttl`, combien de temps ils peuvent le remettre.',
+    'Ce qu’elle décide pour ses membres : `invitation_ttl`, combien de temps attend une invitation ; `session_ttl` et `session_idle_ttl`, combien dure une connexion en tout et sans usage ; `mfa`, si les membres doivent avoir un second facteur, et `mfa_grace_ttl`, combien de temps ils peuvent le remettre.',
   ],
 }
 
@@ -126,6 +126,7 @@ export const session: Wording = {
   agent: ['Navigateur', 'Le navigateur.'],
   created_at: ['Début', 'Quand elle a commencé.'],
   last_seen_at: ['Vue', 'Son dernier usage, à la minute.'],
+  session_idle_ttl: ['Sans usage', 'Combien de temps elle dure sans usage, comme décidé à son début. À défaut : comme le dit le locataire.'],
   expires_at: ['Expire', 'Quand elle finit en tout cas.'],
   ended_at: ['Finie', 'Quand on y a mis fin.'],
 }

@@ -45,6 +45,14 @@ export const identityProvider: Wording = {
     'Vérification par la clé d’accès',
     'Si une clé d’accès présentée après le mot de passe demande un code ou une empreinte. À la place du mot de passe, elle le demande toujours.',
   ],
+  session_ttl: [
+    'Durée de connexion',
+    'Combien de temps dure une connexion faite ici, et quel âge peut avoir celle qui compte ici. Plus que ce que permet le locataire ou une organisation de la personne : comme ils disent. À défaut : aussi longtemps qu’ils disent.',
+  ],
+  session_idle_ttl: [
+    'Connexion sans usage',
+    'Combien de temps dure une connexion sans usage, à la minute, et combien de temps celle qui compte ici peut être restée inutilisée. À défaut : aussi longtemps que le disent le locataire et les organisations de la personne.',
+  ],
   second_factor: ['Second facteur', '`required` : qui se connecte ici présente un second facteur, et en ajoute un s’il n’en a pas, après le délai de grâce.'],
   second_factor_grace_ttl: [
     'Délai pour ajouter un second facteur',
