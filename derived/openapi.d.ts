@@ -347,6 +347,24 @@ export declare namespace Schemas {
     }[]
     /** How hard to guess a new password must be, from 1 to 4 as zxcvbn judges it; 3 withstands attacks on a stolen list. 0: it is not judged. (NIST SP 800-63B §5.1.1.2) */
     password_min_strength: number
+    /** How new password hashes are made: `algorithm` with its options. `argon2id`: `memory` in KiB, `passes`, `parallelism`. `bcrypt`: `cost`, and no password above 72 bytes. `pbkdf2`: `digest`, `iterations`. `scrypt`: `cost` (N is 2 to its power), `parallelism`. A hash made in another way is replaced at the next sign-in. (NIST SP 800-63B §5.1.1.2) */
+    password_hashing: {
+      algorithm: "argon2id"
+      memory?: number
+      passes?: number
+      parallelism?: number
+    } | {
+      algorithm: "bcrypt"
+      cost?: number
+    } | {
+      algorithm: "pbkdf2"
+      digest?: "sha256" | "sha512"
+      iterations?: number
+    } | {
+      algorithm: "scrypt"
+      cost?: number
+      parallelism?: number
+    }
     /** The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator. */
     mail_server_id: string | null
     /** The kind of directory that fills in what is not sent: `active-directory`, `freeipa` or `openldap`. If not set: nothing is filled in. */
@@ -432,6 +450,24 @@ export declare namespace Schemas {
     }[] | null
     /** How hard to guess a new password must be, from 1 to 4 as zxcvbn judges it; 3 withstands attacks on a stolen list. 0: it is not judged. (NIST SP 800-63B §5.1.1.2) */
     password_min_strength?: number | null
+    /** How new password hashes are made: `algorithm` with its options. `argon2id`: `memory` in KiB, `passes`, `parallelism`. `bcrypt`: `cost`, and no password above 72 bytes. `pbkdf2`: `digest`, `iterations`. `scrypt`: `cost` (N is 2 to its power), `parallelism`. A hash made in another way is replaced at the next sign-in. (NIST SP 800-63B §5.1.1.2) */
+    password_hashing?: {
+      algorithm: "argon2id"
+      memory?: number
+      passes?: number
+      parallelism?: number
+    } | {
+      algorithm: "bcrypt"
+      cost?: number
+    } | {
+      algorithm: "pbkdf2"
+      digest?: "sha256" | "sha512"
+      iterations?: number
+    } | {
+      algorithm: "scrypt"
+      cost?: number
+      parallelism?: number
+    }
     /** The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator. */
     mail_server_id?: string | null
     /** The name of the directory server. It must have a public address, unless the operator allows its private one. */
@@ -506,6 +542,24 @@ export declare namespace Schemas {
     }[]
     /** How hard to guess a new password must be, from 1 to 4 as zxcvbn judges it; 3 withstands attacks on a stolen list. 0: it is not judged. (NIST SP 800-63B §5.1.1.2) */
     password_min_strength?: number
+    /** How new password hashes are made: `algorithm` with its options. `argon2id`: `memory` in KiB, `passes`, `parallelism`. `bcrypt`: `cost`, and no password above 72 bytes. `pbkdf2`: `digest`, `iterations`. `scrypt`: `cost` (N is 2 to its power), `parallelism`. A hash made in another way is replaced at the next sign-in. (NIST SP 800-63B §5.1.1.2) */
+    password_hashing?: {
+      algorithm: "argon2id"
+      memory?: number
+      passes?: number
+      parallelism?: number
+    } | {
+      algorithm: "bcrypt"
+      cost?: number
+    } | {
+      algorithm: "pbkdf2"
+      digest?: "sha256" | "sha512"
+      iterations?: number
+    } | {
+      algorithm: "scrypt"
+      cost?: number
+      parallelism?: number
+    }
     /** The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator. */
     mail_server_id?: string | null
     /** The kind of directory that fills in what is not sent: `active-directory`, `freeipa` or `openldap`. If not set: nothing is filled in. */
@@ -4721,6 +4775,24 @@ export declare namespace Schemas {
     }[]
     /** How hard to guess a new password must be, from 1 to 4 as zxcvbn judges it; 3 withstands attacks on a stolen list. 0: it is not judged. (NIST SP 800-63B §5.1.1.2) */
     password_min_strength?: number
+    /** How new password hashes are made: `algorithm` with its options. `argon2id`: `memory` in KiB, `passes`, `parallelism`. `bcrypt`: `cost`, and no password above 72 bytes. `pbkdf2`: `digest`, `iterations`. `scrypt`: `cost` (N is 2 to its power), `parallelism`. A hash made in another way is replaced at the next sign-in. (NIST SP 800-63B §5.1.1.2) */
+    password_hashing?: {
+      algorithm: "argon2id"
+      memory?: number
+      passes?: number
+      parallelism?: number
+    } | {
+      algorithm: "bcrypt"
+      cost?: number
+    } | {
+      algorithm: "pbkdf2"
+      digest?: "sha256" | "sha512"
+      iterations?: number
+    } | {
+      algorithm: "scrypt"
+      cost?: number
+      parallelism?: number
+    }
     /** The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator. */
     mail_server_id?: string | null
     /** The kind of directory that fills in what is not sent: `active-directory`, `freeipa` or `openldap`. If not set: nothing is filled in. */

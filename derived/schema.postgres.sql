@@ -1100,6 +1100,7 @@ create table "backends" (
   "roles" text not null default '[]',
   "metadata_fields" text not null default '[]',
   "password_min_strength" bigint not null default 0,
+  "password_hashing" text not null default '{"algorithm":"argon2id","memory":19456,"passes":2,"parallelism":1}',
   "mail_server_id" text collate "C",
   "preset" text collate "C",
   "ldap_host" text collate "C",

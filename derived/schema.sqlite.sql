@@ -1130,6 +1130,7 @@ create table "backends" (
   "roles" text not null default '[]',
   "metadata_fields" text not null default '[]',
   "password_min_strength" integer not null default 0,
+  "password_hashing" text not null default '{"algorithm":"argon2id","memory":19456,"passes":2,"parallelism":1}',
   "mail_server_id" text,
   "preset" text,
   "ldap_host" text,

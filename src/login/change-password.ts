@@ -10,13 +10,14 @@ import { type User, user } from '#model/user.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
 import { lastHashes } from './password-history.ts'
+import { hashingOf } from './password-home.ts'
 import { hashPassword } from './passwords.ts'
 import { orderSignedOut } from './signed-out.ts'
 import { sweepInstant, untilPast } from './sweep.ts'
 
 /** Changes a password and ends every session and grant of the account: a thief who knew the old one loses access on every device. */
 export const passwordChanged = async (context: Context, person: User, password: string) => ({
-  password_hash: await hashPassword(password),
+  password_hash: await hashPassword(password, await hashingOf(context, person)),
   former_password_hashes: lastHashes(context, person),
   failed_sign_ins: 0,
   locked_until: undefined,

@@ -1,8 +1,9 @@
 import type { Context } from '#http/context.ts'
 import { isBreached } from './breached.ts'
 import { type PasswordAdvice, passwordAdvice } from './password-advice.ts'
+import { hashingOf } from './password-home.ts'
 import { type PasswordHolder, weaknessOf } from './password-strength.ts'
-import { MAX_PASSWORD_BYTES } from './passwords.ts'
+import { longestPassword } from './passwords.ts'
 
 /** The faults of a password. */
 type FaultKind = 'too_short' | 'too_long' | 'too_common' | 'like_username' | 'breached' | 'too_weak'
@@ -11,6 +12,8 @@ type FaultKind = 'too_short' | 'too_long' | 'too_common' | 'like_username' | 'br
 export interface PasswordFault {
   readonly kind: FaultKind
   readonly advice: readonly PasswordAdvice[]
+  /** The most bytes of a password of this account. */
+  readonly longest: number
 }
 
 // The commonest passwords without the digits and signs around them: attackers try these first.
@@ -31,17 +34,18 @@ function isCommon(lower: string): boolean {
 
 /** The fault of a new password, if any (NIST SP 800-63B §5.1.1.2): length and guessability, no rules of composition. */
 export async function passwordFault(context: Context, password: string, holder: PasswordHolder): Promise<PasswordFault | undefined> {
-  const kind = plainFault(context, password, holder)
-  if (kind) return { kind, advice: [] }
+  const longest = longestPassword(await hashingOf(context, holder))
+  const kind = plainFault(context, password, { ...holder, longest })
+  if (kind) return { kind, advice: [], longest }
   const advice = await weaknessOf(context, password.normalize('NFKC'), holder)
-  if (advice) return { kind: 'too_weak', advice }
-  return (await isBreached(context, password)) ? { kind: 'breached', advice: [] } : undefined
+  if (advice) return { kind: 'too_weak', advice, longest }
+  return (await isBreached(context, password)) ? { kind: 'breached', advice: [], longest } : undefined
 }
 
 /** The fault that is seen at once. */
-function plainFault({ settings }: Context, password: string, { username }: PasswordHolder): FaultKind | undefined {
+function plainFault({ settings }: Context, password: string, { username, longest }: PasswordHolder & { readonly longest: number }): FaultKind | undefined {
   const plain = password.normalize('NFKC')
-  if (Buffer.byteLength(plain) > MAX_PASSWORD_BYTES) return 'too_long'
+  if (Buffer.byteLength(plain) > longest) return 'too_long'
   if ([...plain].length < settings.password_min_length) return 'too_short'
   const [lower, name] = [plain.toLowerCase(), username.normalize('NFKC').toLowerCase()]
   if (name.length > 3 && lower.replaceAll(name, '').length < 4) return 'like_username'
@@ -49,10 +53,10 @@ function plainFault({ settings }: Context, password: string, { username }: Passw
 }
 
 /** The messages of a fault, for the administration API. */
-export const passwordFaultMessages = ({ settings }: Context, { kind, advice }: PasswordFault): string[] => [
+export const passwordFaultMessages = ({ settings }: Context, { kind, advice, longest }: PasswordFault): string[] => [
   {
     too_short: `must have at least ${settings.password_min_length} characters`,
-    too_long: `must have at most ${MAX_PASSWORD_BYTES} bytes`,
+    too_long: `must have at most ${longest} bytes`,
     too_common: 'is one of the passwords that are guessed first',
     like_username: 'must not be the username',
     breached: 'is known from a breach of another website: attackers try it',

@@ -1,20 +1,17 @@
 import type { Context } from '#http/context.ts'
-import { backend } from '#model/backend.ts'
 import type { User } from '#model/user.ts'
 import { organizationsOf } from './organizations-of.ts'
 import { adviceIn, type PasswordAdvice } from './password-advice.ts'
+import { passwordHome } from './password-home.ts'
 import { judgeStrength } from './strength.ts'
 
 /** The account that a password is for; somebody who signs up has no id yet. */
 export type PasswordHolder = Pick<User, 'username'> & Partial<Pick<User, 'id' | 'backend_id' | 'name' | 'email'>>
 
 /** The strength that the password of a person must have: the most that their backend and their organizations demand. */
-async function demandedStrength(context: Context, { id, backend_id }: PasswordHolder): Promise<number> {
-  const table = context.db.table(backend)
-  const [store, organizations] = await Promise.all([
-    backend_id === undefined ? table.find({ is_default: true }, { limit: 1 }).then(([row]) => row) : table.get(backend_id),
-    id === undefined ? [] : organizationsOf(context, id),
-  ])
+async function demandedStrength(context: Context, holder: PasswordHolder): Promise<number> {
+  const { id } = holder
+  const [store, organizations] = await Promise.all([passwordHome(context, holder), id === undefined ? [] : organizationsOf(context, id)])
   return Math.max(store?.password_min_strength ?? 0, ...organizations.map(({ settings }) => settings.password_min_strength ?? 0))
 }
 

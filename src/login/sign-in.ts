@@ -2,11 +2,12 @@ import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import type { NewEvent } from '#model/audit-event.ts'
-import type { Backend } from '#model/backend.ts'
+import { type Backend, backend } from '#model/backend.ts'
+import { type PasswordHashing, STANDARD_HASHING } from '#model/password-hashing.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { verifyInDirectory } from './directories/entry.ts'
-import { findDirectory, personOfEntry } from './directories/sign-in.ts'
+import { personOfEntry } from './directories/sign-in.ts'
 import { hasFactor } from './factors/factors.ts'
 import { mayStillTry } from './known-device.ts'
 import { ownEvent } from './own-event.ts'
@@ -30,16 +31,17 @@ export interface Attempt {
 export async function signIn(context: Context, attempt: Attempt): Promise<User | undefined> {
   const takeBack = await countGuess(context, attempt.request.address, 'password')
   const [person] = await context.db.table(user).find({ sign_in_name: signInName(attempt.backend_id, attempt.username).slice(0, 600) }, { limit: 1 })
-  const directory = await findDirectory(context, attempt.backend_id)
-  if (directory) {
-    const signedIn = await signInByDirectory(context, { attempt, person, directory })
+  const home = await context.db.table(backend).get(attempt.backend_id)
+  if (home?.type === 'ldap') {
+    const signedIn = await signInByDirectory(context, { attempt, person, directory: home })
     if (signedIn) takeBack()
     return signedIn
   }
+  const how = home?.password_hashing ?? STANDARD_HASHING
   // The write runs in parallel with the hash, which takes longer and is computed for an unknown username too, so the time of the write does not show.
   const [counted, right] = await Promise.all([
     person ? countAttempt(context, person, attempt.request) : barred,
-    verifyPassword(person?.password_hash, attempt.password),
+    verifyPassword(person?.password_hash, attempt.password, how),
   ])
   if (!person) return undefined
   if (!counted.allowed || !right || person.blocked) {
@@ -47,7 +49,7 @@ export async function signIn(context: Context, attempt: Attempt): Promise<User |
     recordRefusal(context, person, { attempt, locks: counted.locks && !right }).catch((error) => context.log.error(error, 'a refused sign-in was not recorded'))
     return undefined
   }
-  const signedIn = await recordSignIn(context, person, attempt)
+  const signedIn = await recordSignIn(context, person, { attempt, how })
   if (signedIn) takeBack()
   return signedIn
 }
@@ -75,7 +77,7 @@ async function signInByDirectory(context: Context, { attempt, person, directory 
     ? await verifyInDirectory(context, directory, { ...attempt, mayTry }).catch((error) => takeBackAttempt(context, guessed?.person, error))
     : undefined
   const found = entry && (await personOfEntry(context, directory, entry))
-  if (found && !found.blocked) return recordSignIn(context, found, attempt)
+  if (found && !found.blocked) return recordSignIn(context, found, { attempt, how: directory.password_hashing })
   const refused = found ?? guessed?.person
   if (refused) await recordRefusal(context, refused, { attempt, locks: guessed?.counted.locks === true && !entry })
   return undefined
@@ -125,22 +127,31 @@ const recordRefusal = (context: Context, person: User, { attempt, locks }: { rea
     if (locks) record(batch, eventOf(context, person, { ...attempt, action: 'user.locked' }, 'done'))
   })
 
-async function recordSignIn(context: Context, person: User, attempt: Attempt): Promise<User | undefined> {
+interface RightAttempt {
+  readonly attempt: Attempt
+  readonly how: PasswordHashing
+}
+
+async function recordSignIn(context: Context, person: User, { attempt, how }: RightAttempt): Promise<User | undefined> {
   const action = attempt.action ?? ((await hasFactor(context, person.id)) ? 'user.first_factor_shown' : 'user.signed_in')
   const hash = person.password_hash
+  const renews = hash !== undefined && isOutdated(hash, attempt.password, how)
   const patch = {
     failed_sign_ins: 0,
     locked_until: undefined,
     last_login_at: context.now(),
-    ...(hash !== undefined && isOutdated(hash) ? { password_hash: await hashPassword(attempt.password) } : {}),
+    ...(renews ? { password_hash: await hashPassword(attempt.password, how) } : {}),
   }
   const written = await writeUnlessLost(context.db, (batch) => {
     // The sign-in fails if the password was changed or the account blocked during the hash.
     batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
     record(batch, eventOf(context, person, { ...attempt, action }, 'done'))
   })
-  if (!written) return undefined
-  return { ...person, ...patch }
+  if (written) return { ...person, ...patch }
+  // Another sign-in of the same moment may have replaced the same hash: the password is then right for the new one too.
+  const now = renews ? await context.db.table(user).get(person.id) : undefined
+  const isSame = now !== undefined && now.password_hash !== hash && !now.blocked && (await verifyPassword(now.password_hash, attempt.password, how))
+  return isSame ? recordSignIn(context, now, { attempt, how }) : undefined
 }
 
 const eventOf = (context: Context, person: User, { request, action = 'user.signed_in' }: Attempt, outcome: 'done' | 'refused'): NewEvent =>

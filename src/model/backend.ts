@@ -3,6 +3,7 @@ import { flag, integer, oneOf, reference, references, shape, text } from '#field
 import { field, type Row, resource } from '#fields/resource.ts'
 import { formerPowers } from './former-powers.ts'
 import { ldapBackend, ldapRules } from './ldap-backend.ts'
+import { passwordHashing, STANDARD_HASHING } from './password-hashing.ts'
 import { stamps } from './stamps.ts'
 
 const metadataFields = z
@@ -53,6 +54,12 @@ export const backend = resource(
       doc: 'How hard to guess a new password must be, from 1 to 4 as zxcvbn judges it; 3 withstands attacks on a stolen list. 0: it is not judged.',
       spec: 'NIST SP 800-63B §5.1.1.2',
       initial: 0,
+      section: 'Access',
+    }),
+    password_hashing: field(passwordHashing(), {
+      doc: 'How new password hashes are made: `algorithm` with its options. `argon2id`: `memory` in KiB, `passes`, `parallelism`. `bcrypt`: `cost`, and no password above 72 bytes. `pbkdf2`: `digest`, `iterations`. `scrypt`: `cost` (N is 2 to its power), `parallelism`. A hash made in another way is replaced at the next sign-in.',
+      spec: 'NIST SP 800-63B §5.1.1.2',
+      initial: STANDARD_HASHING,
       section: 'Access',
     }),
     mail_server_id: field(reference('mail_server'), {

@@ -121,7 +121,7 @@ export const user = resource(
       find: ['unique'],
     }),
     password: field(secretText(1024), { doc: 'A new password.', optional: true, readers: [], section: 'Access' }),
-    password_hash: field(source(1024), { doc: 'The argon2id hash of the password.', optional: true, writers: 'server', readers: [] }),
+    password_hash: field(source(1024), { doc: 'The hash of the password, made as its backend says.', optional: true, writers: 'server', readers: [] }),
     former_password_hashes: field(list(source(1024), 24), {
       doc: 'The hashes of the last passwords, as many as `password_history` asks for.',
       initial: [],

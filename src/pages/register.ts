@@ -70,7 +70,7 @@ async function store({ v, place }: Waiting, { username = '', password = '', name
       username,
       email: username,
       name: user.fields.name.kind.schema.safeParse(name?.trim()).data,
-      password_hash: await hashPassword(password),
+      password_hash: await hashPassword(password, place.backend.password_hashing),
       created_at: now,
       updated_at: now,
     },

@@ -208,6 +208,19 @@ describe('an import of people', () => {
     assert.ok((await at.faults(id)).every(({ errors }) => errors['password_hash']))
   })
 
+  test('a password with NUL, which nobody could type, is a fault of its line', async () => {
+    const { id, done } = await at.imported(JSON.stringify({ username: 'nul@example.com', password: 'gulls over\0the old pier' }), { format: 'ndjson' })
+    assert.deepEqual([done.created, (await at.faults(id))[0]?.errors], [0, { password: ['must not hold a NUL character'] }])
+  })
+
+  test('a password is hashed as the backend says', async () => {
+    const set = (password_hashing: object) => at.api('PATCH', '/api/backends/be_default', { password_hashing })
+    assert.equal((await set({ algorithm: 'bcrypt', cost: 10 })).status, 200)
+    await at.imported('username,password\nway@example.com,gulls over the old pier\n')
+    assert.match(String((await at.people('way@example.com'))[0]?.password_hash), /^\$2b\$10\$/)
+    await set({ algorithm: 'argon2id' })
+  })
+
   test('roles, groups and scopes are given by name, and only those that the importer may give', async () => {
     await at.api('POST', '/api/scopes', { name: 'berths', label: 'Berths', public: false })
     await at.api('POST', '/api/roles', { name: 'Harbour master', scopes: ['berths'] })

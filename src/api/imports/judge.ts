@@ -57,6 +57,8 @@ const proofFaults = (members: Members, { proved }: UserImport): FieldErrors =>
 
 async function passwordFaults({ password, username }: Members, { call: { context }, home }: Pick<Judging, 'call' | 'home'>): Promise<FieldErrors> {
   if (typeof password !== 'string') return {}
+  // No form sends this character, and bcrypt reads no further.
+  if (password.includes('\0')) return { password: ['must not hold a NUL character'] }
   const fault = await passwordFault(context, password, { username: texts(username) ?? '', backend_id: home.id })
   return fault === undefined ? {} : { password: passwordFaultMessages(context, fault) }
 }
@@ -111,6 +113,6 @@ export async function judgeLines(lines: readonly ImportedLine[], judging: Judgin
 }
 
 /** The row of an imported person, with the password hashed. One after another, so that people who sign in meanwhile are not kept waiting. */
-export async function hashedRow({ row, password }: ImportedPerson): Promise<User> {
-  return password === undefined ? row : { ...row, password_hash: await hashPassword(password) }
+export async function hashedRow({ row, password }: ImportedPerson, { password_hashing }: Backend): Promise<User> {
+  return password === undefined ? row : { ...row, password_hash: await hashPassword(password, password_hashing) }
 }

@@ -15,7 +15,7 @@ const MOST_FAULTS = 10_000
 async function recordPeople(judged: readonly JudgedLine[], { call, home }: Judging): Promise<(batch: Batch) => void> {
   const now = call.context.now()
   const people: { row: Awaited<ReturnType<typeof hashedRow>>; groups: readonly string[] }[] = []
-  for (const { person } of judged) if (person) people.push({ row: await hashedRow(person), groups: person.groups })
+  for (const { person } of judged) if (person) people.push({ row: await hashedRow(person, home), groups: person.groups })
   return (batch) => {
     for (const { row, groups } of people) {
       batch.insert(user, row)

@@ -61,7 +61,7 @@ async function planTestUser({ draft, sent }: Edit<TestUserFields>, call: Call): 
       name: typeof sent['name'] === 'string' ? sent['name'] : 'Test User',
       email: `${username}@test.invalid`,
       email_verified: true,
-      password_hash: await hashPassword(password),
+      password_hash: await hashPassword(password, backend.password_hashing),
       test_client_id: application.id,
       test_place: await freePlace(application, call),
       created_at: draft.created_at,

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { json } from '#http/render.ts'
+import { canHashBy } from '#login/passwords.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { directoryPresetOf, directoryPresets } from '#model/directory-presets.ts'
 import { identityProvider } from '#model/identity-provider.ts'
@@ -46,7 +47,7 @@ const unknownMailServer = async ({ mail_server_id: id }: Backend, { context }: C
 
 /** `/api/backends`. */
 export const backends = declared(backend, {
-  whole: ['ldap_bind_password', 'ldap_attributes'],
+  whole: ['ldap_bind_password', 'ldap_attributes', 'password_hashing'],
   fill: ({ was, draft, sent }) => (was ? draft : withPreset(draft, sent, directoryPresetOf(draft.preset)?.values)),
   extras: { features: { type: 'array', items: { enum: [...features] }, description: 'The features that identity providers may switch on with it.' } },
   present: (rows) => Promise.resolve(rows.map((row) => ({ features: featuresOf(row) }))),
@@ -58,6 +59,7 @@ export const backends = declared(backend, {
       unsetDefault(was, draft),
       await unknownMailServer(draft, call),
       await unknownRuledRoles(was, draft, call),
+      faultIf(!canHashBy(draft.password_hashing), 'password_hashing', 'bcrypt hashes cannot be made on this platform: take argon2id, pbkdf2 or scrypt'),
       faultIf(draft.ldap_authorities !== undefined && !isPem(draft.ldap_authorities), 'ldap_authorities', 'must be certificates as PEM'),
     )
   },

@@ -96,7 +96,7 @@ async function planCreation({ draft, password, sent }: UserCreation, call: Call)
   // The person may hold roles by the backend, and the caller who sets a password can sign in with it.
   await refuseUnlessAsMighty(call, row)
   return {
-    row: password === undefined ? row : { ...row, password_hash: await hashPassword(password) },
+    row: password === undefined ? row : { ...row, password_hash: await hashPassword(password, home.password_hashing) },
     also: (batch) => recordMemberships(batch, row, { home, organizations: organizationsIn(sent), now: call.context.now() }),
   }
 }

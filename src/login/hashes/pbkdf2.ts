@@ -1,7 +1,8 @@
 import { pbkdf2 as derive, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { fromBase64 } from './base64.ts'
-import type { ForeignHash, HashCheck } from './foreign-hash.ts'
+import type { HashAlgorithm, HashCheck } from './hash-algorithm.ts'
+import { phcMaker } from './phc.ts'
 
 const run = promisify(derive)
 const digests = ['sha1', 'sha256', 'sha512'] as const
@@ -31,11 +32,16 @@ function readDerivation(text: string): Derivation | undefined {
   return times && plainSalt && kept ? { digest: named, passes: Number(times), salt: Buffer.from(plainSalt), hash: fromBase64(kept) } : undefined
 }
 
-/** PBKDF2 (RFC 8018 §5.2) with SHA-1, SHA-256 or SHA-512. */
-export const pbkdf2: ForeignHash = {
-  name: 'pbkdf2',
+interface Pbkdf2Options {
+  readonly digest: 'sha256' | 'sha512'
+  readonly iterations: number
+}
+
+/** PBKDF2 (RFC 8018 §5.2); new hashes are made with SHA-256 or SHA-512, those with SHA-1 are read. */
+export const pbkdf2: HashAlgorithm<Pbkdf2Options> = {
   read(text) {
     const found = readDerivation(text)
     return found && checkOf(found)
   },
+  by: ({ digest, iterations }) => phcMaker(`$pbkdf2-${digest}$i=${iterations}$`, (plain, salt, length) => run(plain, salt, iterations, length, digest)),
 }

@@ -2,9 +2,10 @@ import type { Words } from './en.ts'
 
 /** The texts about passwords that are refused, in French. */
 export const passwordsFr: Words['passwords'] = {
+  tooLong: (most) =>
+    `Ce mot de passe est trop long. Il peut avoir ${most} octets : une lettre simple en prend un, une lettre accentuée deux, un émoji quatre ou plus.`,
   faults: {
     too_short: 'Ce mot de passe est trop court.',
-    too_long: 'Ce mot de passe est trop long.',
     too_common: 'Ce mot de passe est de ceux que l’on devine en premier.',
     breached: 'Ce mot de passe a été volé sur un autre site : on l’essaiera. Choisissez-en un autre.',
     like_username: 'Le mot de passe ne doit pas être votre nom d’utilisateur.',

@@ -129,6 +129,10 @@ export const backend: Wording = {
     'Force du mot de passe',
     'Combien un nouveau mot de passe doit être difficile à deviner, de 1 à 4 selon zxcvbn ; 3 résiste aux attaques sur une liste volée. 0 : ce n’est pas jugé.',
   ],
+  password_hashing: [
+    'Hachage des mots de passe',
+    'Comment sont hachés les nouveaux mots de passe : `algorithm` et ses options. `argon2id` : `memory` en Kio, `passes`, `parallelism`. `bcrypt` : `cost`, et aucun mot de passe de plus de 72 octets. `pbkdf2` : `digest`, `iterations`. `scrypt` : `cost` (N est 2 à cette puissance), `parallelism`. Un hachage fait autrement est remplacé à la prochaine connexion.',
+  ],
   mail_server_id: [
     'Serveur de courrier',
     'Celui par qui partent les lettres à ses personnes. Sinon : celui par défaut du locataire, ou celui de l’exploitant.',
