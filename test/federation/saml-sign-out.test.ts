@@ -54,6 +54,14 @@ test('SAML Profiles §4.4.3.1 a sign-out here goes on to the identity provider b
   assert.deepEqual([back.url.pathname, back.status], ['/logout', 200])
 })
 
+test('SAML Core §3.7.1 the session and the address of a request are the same however their characters are written', async () => {
+  const [meant, other] = [await signIn('tea', 'black&amp;white'), await signIn('tea', 'black')]
+  const destination = `${server.issuer}/login&#47;with/${id}/slo`
+  const answer = await ask({ nameId: 'tea', sessions: ['<![CDATA[black]]>&#38;white'], destination, id: '_tea&#45;1' })
+  assert.equal(answer.status, 303, answer.text)
+  assert.deepEqual([await isIn(meant), await isIn(other)], [false, true])
+})
+
 test('SAML Profiles §4.4.3.2 a sign-out there ends the session it names here, without a cookie, and is answered by a signed response', async () => {
   const [first, second, other] = [await signIn('ada', 'session-2'), await signIn('ada', 'session-3'), await signIn('grace', 'session-2')]
   const answer = await ask({ nameId: 'ada', sessions: ['session-2'], id: '_asked', relayState: 'kept' })

@@ -16,6 +16,7 @@ import { declaresType, decodeXml, faultOfXml } from './xml.ts'
 const LARGEST = 65_536
 /** How old a request may be, and how far the clocks may be apart, in milliseconds. */
 const FRESH = 300_000
+const PROTOCOL = 'urn:oasis:names:tc:SAML:2.0:protocol'
 const hashes: Readonly<Record<string, string>> = {
   'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256': 'sha256',
   'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384': 'sha384',
@@ -77,9 +78,28 @@ async function readSigned(request: Request, server: FederatedServer): Promise<st
   return xml
 }
 
-/** An attribute of the root element. */
-const attributeOf = (xml: string, name: string): string | undefined =>
-  new RegExp(`<(?:[\\w.-]+:)?LogoutRequest\\b[^<>]*?\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(xml)?.[1]
+/** The terms of a request to sign out, besides the name of the person (SAML Core §3.2.1, §3.7.1). */
+interface LogoutTerms {
+  readonly id: string | undefined
+  readonly destination: string | undefined
+  readonly issued_at: number
+  readonly sessions: readonly string[]
+}
+
+/** Read by the parser, which decodes references such as `&amp;`: one name may be written in several ways. @throws {Refusal} */
+async function readTerms(xml: string): Promise<LogoutTerms> {
+  const { parseDomFromString, xpath } = await import('@node-saml/node-saml/lib/xml.js')
+  const { documentElement: root } = await parseDomFromString(xml).catch((cause) => {
+    throw forbidden('the request to sign out is no XML text', cause)
+  })
+  const attribute = (name: string) => root.getAttribute(name) || undefined
+  return {
+    id: attribute('ID'),
+    destination: attribute('Destination'),
+    issued_at: Date.parse(attribute('IssueInstant') ?? ''),
+    sessions: xpath.selectElements(root, `./*[local-name()='SessionIndex' and namespace-uri()='${PROTOCOL}']`).map(({ textContent }) => textContent.trim()),
+  }
+}
 
 /** A request of an identity provider to end sessions (SAML Core §3.7.1), whose signature is right. */
 interface LogoutRequest {
@@ -98,18 +118,14 @@ export async function readLogoutRequest(request: Request, context: Context, serv
   })
   if (!profile?.nameID) throw forbidden('the request to sign out names nobody')
   // SAML Bindings §3.4.5.2, §3.5.5.2: a signed message is for the address that it names.
-  if (attributeOf(xml, 'Destination') !== samlSignOff(context, server.id)) throw forbidden('the request to sign out is for another address')
-  await spendLogoutRequest(context, server, { id: attributeOf(xml, 'ID'), issued_at: Date.parse(attributeOf(xml, 'IssueInstant') ?? '') })
-  const sessions = [...xml.matchAll(/<(?:[\w.-]+:)?SessionIndex\b[^<>]*>\s*([^<]*?)\s*</g)].flatMap(([, name]) => name ?? [])
-  return { profile, sessions }
+  const terms = await readTerms(xml)
+  if (terms.destination !== samlSignOff(context, server.id)) throw forbidden('the request to sign out is for another address')
+  await spendLogoutRequest(context, server, terms)
+  return { profile, sessions: terms.sessions }
 }
 
 /** A request is good once, and for a while: an attacker who saw the address could sign the person out again and again. @throws {Refusal} */
-async function spendLogoutRequest(
-  { db, vault, now }: Context,
-  { id: serverId }: FederatedServer,
-  { id, issued_at }: { readonly id: string | undefined; readonly issued_at: number },
-) {
+async function spendLogoutRequest({ db, vault, now }: Context, { id: serverId }: FederatedServer, { id, issued_at }: Pick<LogoutTerms, 'id' | 'issued_at'>) {
   if (id === undefined || !(Math.abs(issued_at - now()) <= FRESH)) throw forbidden('the request to sign out is too old')
   const expires_at = issued_at + 2 * FRESH
   const key = expiringKey(expires_at, vault.digest('saml_logout', `${serverId} ${id}`))
