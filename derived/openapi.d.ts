@@ -3094,7 +3094,7 @@ export declare namespace Schemas {
     /** The description in the response. */
     message: string
     /** The check that failed. */
-    check: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other"
+    check: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_allowed" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other"
     /** Where it is demanded. */
     spec: string | null
     /** The checks that the request passed, in their order. */
@@ -3469,7 +3469,7 @@ export declare namespace Schemas {
     /** The description in the response. */
     message: string
     /** The check that failed. */
-    check: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other"
+    check: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_allowed" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other"
     /** Where it is demanded. */
     spec: string | null
     /** The checks that the request passed, in their order. */
@@ -3521,7 +3521,7 @@ export declare namespace Schemas {
     /** True when the failed check passes now; null when it is about a secret, which was not stored. */
     passes: boolean | null
     /** The first check without a secret that fails now. */
-    check: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other" | null
+    check: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_allowed" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other" | null
     error: string | null
     message: string | null
   }
@@ -5919,7 +5919,7 @@ export declare namespace Schemas {
     /** The description in the response. */
     message?: string
     /** The check that failed. */
-    check?: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other"
+    check?: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_allowed" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other"
     /** Where it is demanded. */
     spec?: string | null
     /** The checks that the request passed, in their order. */
@@ -6234,7 +6234,7 @@ export declare namespace Schemas {
     /** The description in the response. */
     message?: string
     /** The check that failed. */
-    check?: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other"
+    check?: "client_named" | "client_known" | "client_active" | "client_method" | "client_proof" | "client_secret" | "secret_expiry" | "assertion_signature" | "assertion_subject" | "assertion_audience" | "assertion_time" | "assertion_once" | "client_certificate" | "profile" | "redirect_uri" | "request_object" | "request_uri" | "registration" | "pushed" | "response_type" | "response_type_known" | "implicit_grant" | "dpop_binding" | "response_mode" | "parameter_length" | "openid_scope" | "nonce" | "pkce" | "pkce_or_nonce" | "pkce_method" | "pkce_challenge" | "prompt" | "max_age" | "claims" | "dpop_thumbprint" | "id_token_hint" | "launch" | "person" | "scope_form" | "scope_known" | "scope_held" | "resource" | "scope_of_resource" | "authorization_details" | "grant_type" | "grant_known" | "grant_allowed" | "grant_registered" | "parameters" | "dpop_proof" | "code" | "redirect_uri_repeated" | "pkce_verifier" | "dpop_key" | "bound_key" | "refresh_token" | "subject_token" | "actor_token" | "assertion" | "assertion_rule" | "polling" | "vault" | "token_sent" | "token_live" | "token_scope" | "policy" | "other"
     /** Where it is demanded. */
     spec?: string | null
     /** The checks that the request passed, in their order. */
@@ -6935,8 +6935,9 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
     settings?: {
+      allowed_grant_types?: string[]
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
@@ -8985,8 +8986,9 @@ export declare namespace Schemas {
     label: string | null
     /** A description of the organization. */
     description: string | null
-    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
     settings: {
+      allowed_grant_types?: string[]
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
@@ -9016,8 +9018,9 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
     settings?: {
+      allowed_grant_types?: string[]
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
@@ -9034,8 +9037,9 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
     settings?: {
+      allowed_grant_types?: string[]
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number

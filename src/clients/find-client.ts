@@ -6,10 +6,12 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
+import { organization } from '#model/organization.ts'
 import { makeRowCache, type Remembered } from '#store/remembered.ts'
 import { type Grants, resolveGrants } from './per-grant.ts'
 import { clientSources } from './sources/all.ts'
 import type { Registered } from './sources/source.ts'
+import { withholdGrants } from './withheld-grants.ts'
 
 type Filled = 'access_token_ttl' | 'authorization_code_ttl' | 'authorization_request_ttl' | 'refresh_token_ttl' | 'refresh_token_absolute_ttl' | 'id_token_ttl'
 /** A compiled client: inherited values filled in, with its credentials. Never stored, never changed. */
@@ -22,6 +24,8 @@ export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' 
   readonly grants: Grants
   /** The credentials that were live when they were read. Check `expires_at` again before use. */
   readonly credentials: readonly ClientCredential[]
+  /** The grants that it is registered for, and that its organization does not allow. */
+  readonly withheld_grant_types?: readonly string[]
   /** When it is to be found anew. */
   readonly until?: number | undefined
 }
@@ -57,7 +61,13 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
   const { store, settings } = context
   // Credential id → its cached client, because the change of a credential names only the credential.
   const owners = new Map<string, CompiledClient>()
+  // Organization → its cached clients by id, because the change of an organization names only that.
+  const owned = new Map<string, Map<string, CompiledClient | undefined>>()
+  const own = (organization_id: string, id: string, made?: CompiledClient) =>
+    owned.set(organization_id, (owned.get(organization_id) ?? new Map<string, CompiledClient | undefined>()).set(id, made))
   const disown = (made: CompiledClient) => {
+    const mates = owned.get(made.organization_id ?? '')
+    if (mates?.get(made.id) === made) mates.delete(made.id)
     for (const credential of made.credentials) if (owners.get(credential.id) === made) owners.delete(credential.id)
   }
   const clients = makeRowCache<CompiledClient>(context, {
@@ -66,7 +76,12 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
     load: async (id) => {
       const found = await findInSources(context, id)
       if (!found) return undefined
-      const made: CompiledClient = { ...compileClient(found.row, found.credentials, settings), until: found.until }
+      // Noted before the organization is read, so that a change of it meanwhile is heard.
+      const { organization_id } = found.row
+      if (organization_id !== undefined) own(organization_id, found.row.id)
+      const { row, withheld } = await withholdGrants(context.db, found.row)
+      const made: CompiledClient = { ...compileClient(row, found.credentials, settings), withheld_grant_types: withheld, until: found.until }
+      if (organization_id !== undefined) own(organization_id, made.id, made)
       for (const credential of found.credentials) owners.set(credential.id, made)
       return made
     },
@@ -74,6 +89,10 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
   store.watch(clientCredential, ({ key }) => {
     const owner = key === undefined ? undefined : owners.get(key)
     if (owner !== undefined || key === undefined) clients.drop(owner?.id)
+  })
+  store.watch(organization, ({ key, tenant }) => {
+    if (key === undefined) clients.drop()
+    else if (tenant === context.tenant.id) for (const id of [...(owned.get(key)?.keys() ?? [])]) clients.drop(id)
   })
   return clients
 })

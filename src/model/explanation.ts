@@ -16,7 +16,7 @@ export const checkNames = [
   // scopes and APIs
   'scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource', 'authorization_details',
   // the token request
-  'grant_type', 'grant_known', 'grant_registered', 'parameters', 'dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'bound_key', 'refresh_token',
+  'grant_type', 'grant_known', 'grant_allowed', 'grant_registered', 'parameters', 'dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'bound_key', 'refresh_token',
   'subject_token', 'actor_token', 'assertion', 'assertion_rule', 'polling', 'vault',
   // access tokens that are presented to this server
   'token_sent', 'token_live', 'token_scope',

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { type Kind, shape } from '#fields/kinds.ts'
 
 /**
- * The settings that an organization decides for its own people. An unknown name is refused: otherwise an administrator who mistypes a rule would
+ * The settings that an organization decides for its own people and clients. An unknown name is refused: otherwise an administrator who mistypes a rule would
  * believe that it holds.
  */
 const schema = z.strictObject({
+  /** The grants that its clients may use, besides `revoke` and `introspect`; all unless said. */
+  allowed_grant_types: z.array(z.string().min(1).max(64)).max(64).optional(),
   /** How long an invitation waits for its answer, in seconds. */
   invitation_ttl: z.int().min(3600).max(2_592_000).optional(),
   /** `required`: members must show a second factor. */

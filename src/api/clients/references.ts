@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { maySign } from '#keys/algorithms.ts'
 import { keyTypeOf } from '#keys/generate.ts'
 import { keyFault } from '#keys/public-keys.ts'
+import { grantBarred, grantsBarredBy } from '#model/allowed-grants.ts'
 import { authorizationDetailType } from '#model/authorization-detail-type.ts'
 import type { Client, client } from '#model/client.ts'
 import { fieldsWith } from '#model/client-traits.ts'
@@ -27,7 +28,7 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
     unknownScopes(call, 'user_scopes', draft.user_scopes ?? []),
     unknownProvider(draft, was, call),
     unknownServer(draft, was, call),
-    unknownOrganization(draft, call),
+    organizationFaults(draft, was, call),
     unknownNamespace(draft, was, call),
     unknownDetailTypes(draft, was, call),
     unusableKeyPair(draft, call),
@@ -89,8 +90,19 @@ async function unknownDetailTypes({ authorization_details_types: listed }: Clien
   return unknown.length > 0 ? { authorization_details_types: unknown.map((type) => `there is no type of authorization details ${type}`) } : {}
 }
 
-const unknownOrganization = async ({ organization_id: id }: Client, { context }: Call): Promise<FieldErrors> =>
-  faultIf(id !== undefined && !(await context.db.table(organization).get(id)), 'organization_id', `there is no organization ${id}`)
+/** An unknown organization is a fault, and so are new grants that it does not allow. Those it forbade later stay, and are of no use. */
+async function organizationFaults(draft: Client, was: Client | undefined, { context }: Call): Promise<FieldErrors> {
+  const { organization_id: id, supported_grant_types: grants } = draft
+  if (id === undefined) return {}
+  const found = await context.db.table(organization).get(id)
+  if (!found) return { organization_id: [`there is no organization ${id}`] }
+  const before = was?.organization_id === id ? was.supported_grant_types : []
+  const barred = grantsBarredBy(
+    found,
+    grants.filter((name) => !before.includes(name)),
+  )
+  return barred.length > 0 ? { supported_grant_types: barred.map(grantBarred) } : {}
+}
 
 async function unusableKeyPair({ key_pair_id: id }: Client, { context }: Call): Promise<FieldErrors> {
   if (id === undefined) return {}

@@ -3,8 +3,10 @@ import { type Names, paragraph, shape } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 import { brokenRules, valueSchema } from '#fields/write.ts'
 import { conflict, unprocessable } from '#http/refusal.ts'
+import { grantBarred, grantsBarredBy } from '#model/allowed-grants.ts'
 import { type Client, client } from '#model/client.ts'
 import { addedLegacyGrants, legacyGrantFault } from '#model/legacy-grants.ts'
+import { organization } from '#model/organization.ts'
 import { type Review, review, reviewKinds } from '#model/review.ts'
 import { type Reviewed, reviewedAs, reviewedFields, withItem } from '#model/reviewed.ts'
 import { scope } from '#model/scope.ts'
@@ -78,11 +80,18 @@ function readAskedReview(sent: AnyRow): { readonly reason: string; readonly item
 
 async function itemFault({ kind, value }: OwnReviewItem, application: Client, { context }: Call): Promise<string | undefined> {
   if (kind === 'go_live') return application.stage === 'live' ? 'the application is live already' : undefined
+  if (kind === 'grant_type' && (await isBarred(value, application, context))) return grantBarred(value)
   const how = reviewedAs(kind)
   if (how) return fieldFault(how, value, application, context.names)
   const [known] = await context.db.table(scope).find({ name: value }, { limit: 1 })
   if (!known) return `there is no scope ${value}`
   return known.public ? `${value} is public: every application may ask people for it` : undefined
+}
+
+/** True for a grant that the organization of an application does not allow. */
+async function isBarred(grant: string, { organization_id: id }: Client, { db }: Call['context']): Promise<boolean> {
+  const owner = id === undefined ? undefined : await db.table(organization).get(id)
+  return owner !== undefined && grantsBarredBy(owner, [grant]).length > 0
 }
 
 function fieldFault({ field, kind, many }: Reviewed, value: string, application: Client, names: Names): string | undefined {

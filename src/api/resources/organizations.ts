@@ -17,6 +17,11 @@ export const organizations = declared(organization, {
     }
     return Promise.all(rows.map(async ({ id }) => ({ members: await context.db.table(membership).count({ organization_id: id }) })))
   },
+  // An administrator who mistypes a grant would believe that it is allowed.
+  async faults({ draft }, { context }) {
+    const unknown = (draft.settings.allowed_grant_types ?? []).filter((name) => !context.names.grants.includes(name))
+    return unknown.length > 0 ? { settings: unknown.map((name) => `allowed_grant_types: there is no grant ${name}`) } : {}
+  },
   async removal(row, call) {
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'organization_id' }])
     const also = (batch: Batch) => {

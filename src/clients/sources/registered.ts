@@ -5,6 +5,7 @@ import { clientCredential } from '#model/client-credential.ts'
 import { registeredClient, registeredKey } from '#model/registered-client.ts'
 import { INTERNAL_SIGNER } from '#model/signer.ts'
 import { type Tenant, tenant } from '#model/tenant.ts'
+import { withholdGrants } from '../withheld-grants.ts'
 import { liveCredentials } from './live-credentials.ts'
 import type { ClientSource } from './source.ts'
 
@@ -26,7 +27,7 @@ export const registeredElsewhere: ClientSource = {
     const row = await findAtHome(context, entry)
     if (!row) return undefined
     const credentials = await liveCredentials(store.in(entry.tenant_id).table(clientCredential), id, now())
-    return { row: abroad(row), credentials, until: now() + REMEMBERED }
+    return { row: abroad((await withholdGrants(store.in(entry.tenant_id), row)).row), credentials, until: now() + REMEMBERED }
   },
 }
 

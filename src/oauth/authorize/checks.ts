@@ -22,6 +22,9 @@ const implicitOff = ({ types, context }: CheckedRequest) => isFrontChannel(types
 const implicitNotRegistered = ({ types, client }: CheckedRequest) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
 const codeNotRegistered = (request: CheckedRequest) =>
   hasResponseType(request, 'code') && !request.client.supported_grant_types.some((grant) => grant === 'authorization_code' || grant === 'agent_code')
+const isWithheld = ({ client }: CheckedRequest, grant: string) => client.withheld_grant_types?.includes(grant) === true
+const grantWithheld = (request: CheckedRequest) =>
+  (isWithheld(request, 'implicit') && implicitNotRegistered(request)) || (isWithheld(request, 'authorization_code') && codeNotRegistered(request))
 /** A token that passes through the browser cannot be bound to a key. */
 const cannotBeBound = (request: CheckedRequest) =>
   (request.client.enforce_dpop || request.client.tls_client_certificate_bound_access_tokens) && hasResponseType(request, 'token')
@@ -54,6 +57,7 @@ const checks: readonly Check[] = [
   ['response_type', 'RFC 6749 §3.1.1', ({ types }) => types.length === 0, invalidRequest, 'response_type is missing'],
   ['response_type_known', 'RFC 6749 §3.1.1', ({ types }) => !responseTypes.includes(types.join(' ')), unsupportedResponseType, 'this server knows no such response_type; use code'],
   ['implicit_grant', 'RFC 9700 §2.1.2', implicitOff, unsupportedResponseType, 'this server does not send tokens through the browser; use response_type=code'],
+  ['grant_allowed', 'RFC 6749 §4.1.2.1', grantWithheld, unauthorizedClient, 'the organization of the client does not allow this grant'],
   ['grant_registered', 'RFC 6749 §4.2.2.1', implicitNotRegistered, unauthorizedClient, 'the client is not registered for the implicit grant'],
   ['grant_registered', 'RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
   ['dpop_binding', 'RFC 9449 §5.2', cannotBeBound, unauthorizedClient, 'the access tokens of this client are bound to a DPoP key, so none is sent through the browser; use response_type=code'],
@@ -88,7 +92,8 @@ const subjects: Partial<Record<CheckName, readonly [parameter: string, expected:
 /** The details of an explanation. */
 function factsOf(check: CheckName, request: CheckedRequest): Facts {
   const { params, client } = request
-  if (check === 'grant_registered') return { got: codeNotRegistered(request) ? 'authorization_code' : 'implicit', expected: client.supported_grant_types }
+  if (check === 'grant_registered' || check === 'grant_allowed')
+    return { got: codeNotRegistered(request) ? 'authorization_code' : 'implicit', expected: client.supported_grant_types }
   const [parameter, expected] = subjects[check] ?? []
   return parameter === undefined ? {} : { got: params[parameter], expected: expected ?? [] }
 }

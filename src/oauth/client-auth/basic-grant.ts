@@ -41,6 +41,13 @@ export async function authenticateBasic(request: Request, context: Context): Pro
   const caller = await authenticate(ways, { request, params: noParams, context }, always)
   const { client } = caller
   const { id: client_id, supported_grant_types: expected } = client
+  if (client.withheld_grant_types?.includes(BASIC_GRANT))
+    throw invalidClient('the organization of the client does not allow it to call with its id and secret').because({
+      check: 'grant_allowed',
+      client_id,
+      expected,
+      got: BASIC_GRANT,
+    })
   if (!expected.includes(BASIC_GRANT))
     throw invalidClient(`the client may not call with its id and secret: get an access token, or add ${BASIC_GRANT} to its supported_grant_types`).because({
       check: 'grant_registered',

@@ -36,12 +36,16 @@ export interface ClientEndpoint extends Pick<Endpoint, 'path' | 'cors' | 'metada
   readonly recheck?: (refused: Explanation, client: CompiledClient, context: Context) => Promise<void>
 }
 
+/** The refusal of a grant that a client is registered for, and that its organization does not allow. */
+export const GRANT_WITHHELD = 'the organization of the client does not allow this grant'
+
 /** Refuses a client that is registered for none of these grants (RFC 6749 §5.2). */
 export function refuseUnregistered({ client }: Pick<AuthenticatedClient, 'client'>, grants: readonly string[]): void {
   const expected = client.supported_grant_types
   if (grants.some((type) => expected.includes(type))) return
-  const facts = { check: 'grant_registered', spec: 'RFC 6749 §5.2', expected, got: grants[0] } as const
-  throw unauthorizedClient(`the client is not registered for the grant ${grants.join(' or ')}`).because(facts)
+  const isWithheld = grants.some((type) => client.withheld_grant_types?.includes(type))
+  const facts = { check: isWithheld ? 'grant_allowed' : 'grant_registered', spec: 'RFC 6749 §5.2', expected, got: grants[0] } as const
+  throw unauthorizedClient(isWithheld ? GRANT_WITHHELD : `the client is not registered for the grant ${grants.join(' or ')}`).because(facts)
 }
 
 /** Makes an endpoint: reads the form, authenticates the client before everything else, and checks that it may use the endpoint. */

@@ -3,7 +3,7 @@ import { invalidRequest, unsupportedGrantType } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import type { Params } from '#http/request.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
-import { clientEndpoint, refuseUnregistered } from '../client-auth/client-endpoint.ts'
+import { clientEndpoint, GRANT_WITHHELD, refuseUnregistered } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { type AuthenticatedClient, type ClientAuth, type GrantType, grantName, methodsOn } from '../contracts.ts'
 import { askedToken, holdToProfiles, refuseUnfit } from '../profiles.ts'
@@ -44,6 +44,10 @@ export function token({ grants, ways, proofs }: TokenParts) {
     if (!grant || !isOn(grant, context)) {
       const facts = { check: 'grant_known', spec: 'RFC 6749 §5.2', expected: typesOn(context), got: type } as const
       throw unsupportedGrantType('this server has no such grant, or it is switched off').because(facts)
+    }
+    if (caller.client.withheld_grant_types?.includes(grantName(grant))) {
+      const facts = { check: 'grant_allowed', spec: 'RFC 6749 §5.2', expected: caller.client.supported_grant_types, got: type } as const
+      throw unsupportedGrantType(GRANT_WITHHELD).because(facts)
     }
     refuseUnregistered(caller, [grantName(grant)])
     return grant

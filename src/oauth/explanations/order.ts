@@ -67,6 +67,7 @@ export function checksOf({ endpoint, auth_method, params }: Walked): readonly Ch
         'grant_type',
         'grant_known',
         'grant_registered',
+        'grant_allowed',
         'parameters',
         'dpop_proof',
         'profile',
@@ -74,12 +75,12 @@ export function checksOf({ endpoint, auth_method, params }: Walked): readonly Ch
         'policy',
       ]
     case '/oauth/backchannel_authentication':
-      return [...ofClient(auth_method), 'grant_registered', 'request_object', 'openid_scope', ...ofScope, 'parameters', 'person']
+      return [...ofClient(auth_method), 'grant_registered', 'grant_allowed', 'request_object', 'openid_scope', ...ofScope, 'parameters', 'person']
     case '/oauth/device_authorization':
-      return [...ofClient(auth_method), 'grant_registered', ...ofScope]
+      return [...ofClient(auth_method), 'grant_registered', 'grant_allowed', ...ofScope]
     case '/oauth/introspect':
     case '/oauth/revoke':
-      return [...ofClient(auth_method), 'grant_registered', 'parameters']
+      return [...ofClient(auth_method), 'grant_registered', 'grant_allowed', 'parameters']
     default:
       return shownToken
   }

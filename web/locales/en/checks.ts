@@ -47,6 +47,7 @@ export const checks = {
   scope_of_resource: 'Scope of the API',
   grant_type: 'grant_type',
   grant_known: 'Known grant',
+  grant_allowed: 'Grants of the organization',
   grant_registered: 'Grant of the client',
   parameters: 'Parameters',
   dpop_proof: 'DPoP proof',

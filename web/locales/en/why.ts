@@ -48,6 +48,7 @@ const said = {
   scope_of_resource: 'The API asked for does not know this scope.',
   grant_type: 'grant_type is missing.',
   grant_known: 'This server has no such grant, or it is switched off.',
+  grant_allowed: 'The organization of the application does not allow this grant: ask its administrators.',
   grant_registered: 'The application is not registered for this grant.',
   parameters: 'A parameter is missing or malformed.',
   dpop_proof: 'The DPoP proof is missing or not good.',

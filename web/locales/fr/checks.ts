@@ -47,6 +47,7 @@ export const checks = {
   scope_of_resource: 'Scope de l’API',
   grant_type: 'grant_type',
   grant_known: 'Grant connu',
+  grant_allowed: 'Grants de l’organisation',
   grant_registered: 'Grant du client',
   parameters: 'Paramètres',
   dpop_proof: 'Preuve DPoP',

@@ -48,6 +48,7 @@ const said = {
   scope_of_resource: 'L’API demandée ne connaît pas ce scope.',
   grant_type: 'grant_type manque.',
   grant_known: 'Ce serveur n’a pas ce grant, ou il est désactivé.',
+  grant_allowed: 'L’organisation de l’application ne permet pas ce grant : demandez à ses administrateurs.',
   grant_registered: 'L’application n’est pas enregistrée pour ce grant.',
   parameters: 'Un paramètre manque ou est mal formé.',
   dpop_proof: 'La preuve DPoP manque ou ne va pas.',

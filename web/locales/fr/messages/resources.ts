@@ -110,6 +110,13 @@ export const ofResources: readonly Saying[] = [
   ['there is no default backend: name one', 'il n’y a pas d’annuaire par défaut : nommez-en un'],
   ['there is no identity provider {}', 'il n’y a pas de fournisseur d’identité {}'],
   ['there is no organization {}', 'il n’y a pas d’organisation {}'],
+  ['allowed_grant_types: there is no grant {}', 'allowed_grant_types : il n’y a pas d’octroi {}'],
+  ['{} is a grant that the organization does not allow its clients', '{} est un octroi que l’organisation ne permet pas à ses clients'],
+  ['the organization of the client does not allow this grant', 'l’organisation du client ne permet pas cet octroi'],
+  [
+    'the organization of the client does not allow it to call with its id and secret',
+    'l’organisation du client ne lui permet pas d’appeler avec son identifiant et son secret',
+  ],
   ['there is no key pair {} of the tenant', 'le locataire n’a pas de paire de clés {}'],
   ['there is no such client', 'ce client n’existe pas'],
   ['there is no such application', 'cette application n’existe pas'],
