@@ -6935,12 +6935,14 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ. */
     settings?: {
       allowed_grant_types?: string[]
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
+      password_min_length?: number
+      password_history?: number
       password_min_strength?: number
       session_ttl?: number
       session_idle_ttl?: number
@@ -8986,12 +8988,14 @@ export declare namespace Schemas {
     label: string | null
     /** A description of the organization. */
     description: string | null
-    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ. */
     settings: {
       allowed_grant_types?: string[]
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
+      password_min_length?: number
+      password_history?: number
       password_min_strength?: number
       session_ttl?: number
       session_idle_ttl?: number
@@ -9018,12 +9022,14 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ. */
     settings?: {
       allowed_grant_types?: string[]
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
+      password_min_length?: number
+      password_history?: number
       password_min_strength?: number
       session_ttl?: number
       session_idle_ttl?: number
@@ -9037,12 +9043,14 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
-    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4). */
+    /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ. */
     settings?: {
       allowed_grant_types?: string[]
       invitation_ttl?: number
       mfa?: "optional" | "required"
       mfa_grace_ttl?: number
+      password_min_length?: number
+      password_history?: number
       password_min_strength?: number
       session_ttl?: number
       session_idle_ttl?: number

@@ -18,7 +18,7 @@ import { sweepInstant, untilPast } from './sweep.ts'
 /** Changes a password and ends every session and grant of the account: a thief who knew the old one loses access on every device. */
 export const passwordChanged = async (context: Context, person: User, password: string) => ({
   password_hash: await hashPassword(password, await hashingOf(context, person)),
-  former_password_hashes: lastHashes(context, person),
+  former_password_hashes: await lastHashes(context, person),
   failed_sign_ins: 0,
   locked_until: undefined,
   tokens_revoked_at: sweepInstant(context),

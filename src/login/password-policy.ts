@@ -1,6 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { isBreached } from './breached.ts'
 import { type PasswordAdvice, passwordAdvice } from './password-advice.ts'
+import { passwordDemands } from './password-demands.ts'
 import { hashingOf } from './password-home.ts'
 import { type PasswordHolder, weaknessOf } from './password-strength.ts'
 import { longestPassword } from './passwords.ts'
@@ -12,6 +13,8 @@ type FaultKind = 'too_short' | 'too_long' | 'too_common' | 'like_username' | 'br
 export interface PasswordFault {
   readonly kind: FaultKind
   readonly advice: readonly PasswordAdvice[]
+  /** The least number of characters. */
+  readonly least: number
   /** The most bytes of a password of this account. */
   readonly longest: number
 }
@@ -34,28 +37,29 @@ function isCommon(lower: string): boolean {
 
 /** The fault of a new password, if any (NIST SP 800-63B §5.1.1.2): length and guessability, no rules of composition. */
 export async function passwordFault(context: Context, password: string, holder: PasswordHolder): Promise<PasswordFault | undefined> {
-  const longest = longestPassword(await hashingOf(context, holder))
-  const kind = plainFault(context, password, { ...holder, longest })
-  if (kind) return { kind, advice: [], longest }
+  const [{ length: least }, hashing] = await Promise.all([passwordDemands(context, holder.id), hashingOf(context, holder)])
+  const bounds = { least, longest: longestPassword(hashing) }
+  const kind = plainFault(password, holder, bounds)
+  if (kind) return { kind, advice: [], ...bounds }
   const advice = await weaknessOf(context, password.normalize('NFKC'), holder)
-  if (advice) return { kind: 'too_weak', advice, longest }
-  return (await isBreached(context, password)) ? { kind: 'breached', advice: [], longest } : undefined
+  if (advice) return { kind: 'too_weak', advice, ...bounds }
+  return (await isBreached(context, password)) ? { kind: 'breached', advice: [], ...bounds } : undefined
 }
 
 /** The fault that is seen at once. */
-function plainFault({ settings }: Context, password: string, { username, longest }: PasswordHolder & { readonly longest: number }): FaultKind | undefined {
+function plainFault(password: string, { username }: PasswordHolder, { least, longest }: Pick<PasswordFault, 'least' | 'longest'>): FaultKind | undefined {
   const plain = password.normalize('NFKC')
   if (Buffer.byteLength(plain) > longest) return 'too_long'
-  if ([...plain].length < settings.password_min_length) return 'too_short'
+  if ([...plain].length < least) return 'too_short'
   const [lower, name] = [plain.toLowerCase(), username.normalize('NFKC').toLowerCase()]
   if (name.length > 3 && lower.replaceAll(name, '').length < 4) return 'like_username'
   return isCommon(lower) ? 'too_common' : undefined
 }
 
 /** The messages of a fault, for the administration API. */
-export const passwordFaultMessages = ({ settings }: Context, { kind, advice, longest }: PasswordFault): string[] => [
+export const passwordFaultMessages = ({ kind, advice, least, longest }: PasswordFault): string[] => [
   {
-    too_short: `must have at least ${settings.password_min_length} characters`,
+    too_short: `must have at least ${least} characters`,
     too_long: `must have at most ${longest} bytes`,
     too_common: 'is one of the passwords that are guessed first',
     like_username: 'must not be the username',

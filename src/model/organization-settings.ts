@@ -14,6 +14,10 @@ const schema = z.strictObject({
   mfa: z.enum(['optional', 'required']).optional(),
   /** How long members may put it off, in seconds; as long as the identity provider allows unless said. */
   mfa_grace_ttl: z.int().min(0).max(7_776_000).optional(),
+  /** The least number of characters of a new password of a member. */
+  password_min_length: z.int().min(8).max(128).optional(),
+  /** How many of the last passwords of a member a new one must differ from. */
+  password_history: z.int().min(0).max(24).optional(),
   /** How hard to guess a new password of a member must be, from 1 to 4. */
   password_min_strength: z.int().min(0).max(4).optional(),
   /** How long a sign-in of a member lasts, in seconds. */

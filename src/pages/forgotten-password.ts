@@ -6,6 +6,7 @@ import { type Params, type Request, readQuery } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { orderPasswordLink } from '#login/forgotten-password.ts'
 import { sendsMail } from '#login/mail/mail-job.ts'
+import { passwordDemands } from '#login/password-demands.ts'
 import { wasUsedBefore } from '#login/password-history.ts'
 import { passwordFault } from '#login/password-policy.ts'
 import { findPasswordLink, linkGone, resetPassword, type UsableLink } from '#login/reset-password.ts'
@@ -112,11 +113,21 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return seeOther(pageAt(opened.v, '/login', { done: 'passwordReset' }))
 }
 
-const resetForm = ({ v, person, secret }: Opened, faults: ForgottenFaults): Answer => newPasswordForm(v, { username: person.username, secret }, faults)
+async function resetForm({ v, person, secret }: Opened, faults: ForgottenFaults): Promise<Answer> {
+  const { length: least } = await passwordDemands(v.context, person.id)
+  return newPasswordForm(v, { username: person.username, secret, least }, faults)
+}
+
+interface NewPassword {
+  readonly username: string
+  readonly secret: string
+  /** The least number of characters. */
+  readonly least: number
+}
 
 /** The form for a new password. */
-export function newPasswordForm(v: Visit, { username, secret }: { readonly username: string; readonly secret: string }, faults: ForgottenFaults): Answer {
-  const { words, context } = v
+export function newPasswordForm(v: Visit, { username, secret, least }: NewPassword, faults: ForgottenFaults): Answer {
+  const { words } = v
   return render(v, {
     title: words.newPasswordTitle,
     name: 'new_password',
@@ -127,7 +138,7 @@ export function newPasswordForm(v: Visit, { username, secret }: { readonly usern
     main: html`<form class="stack" method="post" action="${pageAt(v, '/reset-password', { link: secret })}">
 ${hiddenToken(v)}
 <input class="hidden" type="text" name="username" value="${username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
-${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(context.settings.password_min_length), focus: true })}
+${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(least), focus: true })}
 ${inputField({ name: 'password_again', label: words.repeatPassword, type: 'password', autocomplete: 'new-password', error: faults.password_again })}
 <button id="password-submit" type="submit">${words.changePassword}</button>
 </form>`,

@@ -4,6 +4,7 @@ import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { changePassword } from '#login/change-password.ts'
+import { passwordDemands } from '#login/password-demands.ts'
 import { wasUsedBefore } from '#login/password-history.ts'
 import { passwordFault } from '#login/password-policy.ts'
 import { verifyPassword } from '#login/passwords.ts'
@@ -89,8 +90,9 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return seeOther(onwards, { 'set-cookie': cookie })
 }
 
-function passwordForm({ v, signedIn, asks, leadsTo }: PasswordPage, faults: PasswordFaults): Answer {
-  const { words, context } = v
+async function passwordForm({ v, signedIn, asks, leadsTo }: PasswordPage, faults: PasswordFaults): Promise<Answer> {
+  const { words } = v
+  const { length } = await passwordDemands(v.context, signedIn.user.id)
   const forced = signedIn.user.must_change_password
   const title = forced ? words.mustChange : words.changePassword
   return render(v, {
@@ -103,7 +105,7 @@ function passwordForm({ v, signedIn, asks, leadsTo }: PasswordPage, faults: Pass
 ${hiddenToken(v)}
 <input class="hidden" type="text" name="username" value="${signedIn.user.username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
 ${asks && inputField({ name: 'current_password', label: words.currentPassword, type: 'password', autocomplete: 'current-password', error: faults.current_password, focus: true })}
-${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(context.settings.password_min_length), focus: !asks })}
+${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(length), focus: !asks })}
 ${inputField({ name: 'password_again', label: words.repeatPassword, type: 'password', autocomplete: 'new-password', error: faults.password_again })}
 <button id="password-submit" type="submit">${words.changePassword}</button>
 </form>

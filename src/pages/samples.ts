@@ -101,7 +101,7 @@ const samples: Readonly<Record<SamplePage, (waiting: Waiting) => Answer | Promis
       main: secondFactorView(waiting.v, { factors: [], options: {}, asksPassword: false }),
     }),
   forgotten_password: (waiting) => askForm(waiting, false),
-  new_password: (waiting) => newPasswordForm(waiting.v, { username: ADDRESS, secret: '' }, {}),
+  new_password: (waiting) => newPasswordForm(waiting.v, { username: ADDRESS, secret: '', least: waiting.v.context.settings.password_min_length }, {}),
   confirm_email: ({ v }) => confirmButton(v, { path: '/confirm-email', address: ADDRESS }),
   device_code: (waiting) => renderSample(waiting, 'device_code', { title: waiting.v.words.deviceTitle, main: codeForm(waiting.v, undefined) }),
   device_question: deviceSample,

@@ -50,3 +50,23 @@ test('who may not set the password of a person learns nothing of it', async () =
   const theirs = (await server.call('POST', '/oauth/token', { form, basic: weak.basic })).json.access_token
   for (const password of [PASSWORD, FIRST]) assert.equal((await set(boss.id, password, theirs)).status, 403)
 })
+
+test('the strictest organization of a person says how long a password is and from how many of the last ones it differs', async () => {
+  const person = await makePerson(server)
+  for (const settings of [{ password_min_length: 40, password_history: 1 }, { password_history: 4 }, {}]) {
+    const made = await server.call('POST', '/api/organizations', { bearer, json: { name: 'Careful', settings } })
+    const path = `/api/organizations/${made.json.data.id}/members`
+    assert.equal((await server.call('POST', path, { bearer, json: { membership: { user_id: person.id } } })).status, 201)
+  }
+  assert.deepEqual((await set(person.id, FIRST)).json.errors.password, ['must have at least 40 characters'])
+  const visitor = visitorOf(server)
+  await visitor.fill(await visitor.go('/login'), { username: person.username, password: PASSWORD })
+  const page = await visitor.go('/account/password')
+  assert.match(page.text, /At least 40 characters/)
+  const answer = await visitor.fill(page, { current_password: PASSWORD, password: FIRST, password_again: FIRST })
+  assert.match(answer.text, /too short\. At least 40 characters/)
+  const long = ['one', 'two', 'three', 'four'].map((word) => `${word} of several long passwords of a careful organization`)
+  for (const password of long) assert.equal((await set(person.id, password)).status, 200)
+  for (const password of long) assert.deepEqual((await set(person.id, password)).json.errors.password, ['is one of the last passwords of the person'])
+  assert.equal((await set((await makePerson(server)).id, FIRST)).status, 200)
+})

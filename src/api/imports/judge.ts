@@ -60,7 +60,7 @@ async function passwordFaults({ password, username }: Members, { call: { context
   // No form sends this character, and bcrypt reads no further.
   if (password.includes('\0')) return { password: ['must not hold a NUL character'] }
   const fault = await passwordFault(context, password, { username: texts(username) ?? '', backend_id: home.id })
-  return fault === undefined ? {} : { password: passwordFaultMessages(context, fault) }
+  return fault === undefined ? {} : { password: passwordFaultMessages(fault) }
 }
 
 type FindKeys = ReturnType<typeof namesGiven>

@@ -42,7 +42,7 @@ export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Pr
   ])
   return mergeErrors(
     ...found,
-    weak && { password: passwordFaultMessages(call.context, weak) },
+    weak && { password: passwordFaultMessages(weak) },
     faultIf(draft.blocked && isSelf(draft, call), 'blocked', 'you cannot block yourself'),
     faultIf((draft.user_code?.length ?? SHORTEST_USER_CODE) < SHORTEST_USER_CODE, 'user_code', `must have at least ${SHORTEST_USER_CODE} characters`),
   )

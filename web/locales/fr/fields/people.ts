@@ -61,7 +61,7 @@ export const organization: Wording = {
   description: ['Description', 'Ce qu’elle est.'],
   settings: [
     'Réglages',
-    'Ce qu’elle décide pour ses membres et ses clients : `allowed_grant_types`, les seuls grants que ses clients peuvent utiliser, outre `revoke` et `introspect` ; `invitation_ttl`, combien de temps attend une invitation ; `session_ttl` et `session_idle_ttl`, combien dure une connexion en tout et sans usage ; `mfa`, si les membres doivent avoir un second facteur, et `mfa_grace_ttl`, combien de temps ils peuvent le remettre.',
+    'Ce qu’elle décide pour ses membres et ses clients : `allowed_grant_types`, les seuls grants que ses clients peuvent utiliser, outre `revoke` et `introspect` ; `invitation_ttl`, combien de temps attend une invitation ; `session_ttl` et `session_idle_ttl`, combien dure une connexion en tout et sans usage ; `mfa`, si les membres doivent avoir un second facteur, et `mfa_grace_ttl`, combien de temps ils peuvent le remettre ; `password_min_length`, la longueur de leurs nouveaux mots de passe, et `password_history`, de combien des derniers ils doivent différer.',
   ],
 }
 
