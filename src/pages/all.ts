@@ -18,7 +18,7 @@ import { factorsPages } from './factors.ts'
 import { federationPages } from './federation.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
 import { galleryPage } from './gallery.ts'
-import { builtInLanguages } from './language.ts'
+import { builtInLanguages, formWords } from './language.ts'
 import { linkAccountPage } from './link-account.ts'
 import { linkedAccountsPage } from './linked-accounts.ts'
 import { logoImage } from './logo.ts'
@@ -83,5 +83,6 @@ export const pages: readonly Endpoint[] = [
 /** The pages for people, as other parts of the server use them. */
 export const hostedPages: HostedPages<Context> = {
   texts: (language) => textsOf(builtInLanguages[isBuiltIn(language) ? language : 'en'].words),
+  formWords,
   draw: drawSample,
 }

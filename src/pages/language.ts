@@ -1,6 +1,9 @@
+import type { Context } from '#http/context.ts'
+import type { FormWords } from '#http/form-post.ts'
+import type { FormReader } from '#http/hosted-pages.ts'
 import { findLanguage, lookupOrder } from '#kit/language-tag.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
-import { type Translations, translationsFor } from '#login/translations/translations.ts'
+import { type Translations, translationsFor, translationsOf } from '#login/translations/translations.ts'
 import { type BuiltInTag, isBuiltIn } from '#model/translation.ts'
 import { en, type Words } from './words/en.ts'
 import { fr } from './words/fr.ts'
@@ -78,6 +81,14 @@ export const wantedLanguages = (uiLocales: string | undefined, acceptLanguage: s
   ...(uiLocales?.split(' ') ?? []),
   ...rankLanguages(acceptLanguage ?? ''),
 ]
+
+/** The words of a form that is posted by its button where scripts do not run. A choice of the person on our pages stands in the query. */
+export async function formWords(context: Context, { request, uiLocales }: FormReader): Promise<FormWords> {
+  const chosen = new URLSearchParams(request.query).get('ui_locales') ?? uiLocales
+  return formWordsOf(speak(await translationsOf(context), wantedLanguages(chosen, request.headers['accept-language'])))
+}
+
+export const formWordsOf = ({ language, direction, words: { goOn } }: Speech): FormWords => ({ language, direction, goOn })
 
 /** The first wanted language that the pages have, else English, with the texts that an identity provider has in place of ours. */
 export function speak(translations: Translations, wanted: readonly string[], texts: TextsByLanguage = {}): Speech {

@@ -13,6 +13,7 @@ import { addressAfter } from '#oauth/sign-out/farewell.ts'
 import { readSignOut, type SignOut } from '#oauth/sign-out/request.ts'
 import { forgetBrowserState } from '#oauth/sign-out/session-state.ts'
 import { hiddenToken } from './field.ts'
+import { formWordsOf } from './language.ts'
 import { render } from './layout.ts'
 import { sourceOf } from './policy.ts'
 import { pageAt, type Visit, visit } from './visit.ts'
@@ -73,7 +74,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, sid: signedIn.session.sid, client_id: client?.id }))
   const browser = meetBrowser(request, context)
   const elsewhere = await passOnSignOut(context, signedIn.session, { browser: browser.name, back: onwards })
-  return sendOnwards(elsewhere ?? onwards, {
+  return sendOnwards(elsewhere ?? onwards, formWordsOf(v), {
     'set-cookie': [forgetSession(context, signedIn.session.backend_id), ...forgetBrowserState(context), ...Object.values(browser.headers)],
   })
 }

@@ -10,6 +10,7 @@ import { samlMetadata } from '#login/federation/saml/metadata.ts'
 import { LARGEST_RESPONSE } from '#login/federation/saml/response.ts'
 import { endSamlSessions } from '#login/federation/saml/sign-out.ts'
 import { federatedServer } from '#model/federation/server.ts'
+import { formWords } from './language.ts'
 import { baseOf } from './visit.ts'
 
 /** Our side of SAML 2.0: the metadata for an identity provider, the consumer of its responses, and the single logout service. */
@@ -43,6 +44,6 @@ async function signOff(request: Request, context: Context): Promise<Answer> {
   const server = await context.db.table(federatedServer).get(serverIn(request))
   if (server?.protocol !== 'saml' || !server.active || server.saml_logout_url === undefined) throw notFound('nobody signs out here by this server')
   const { SAMLRequest, RelayState = '' } = readLogoutMessage(request)
-  if (SAMLRequest !== undefined) return sendOnwards(await endSamlSessions(request, context, server))
+  if (SAMLRequest !== undefined) return sendOnwards(await endSamlSessions(request, context, server), await formWords(context, { request }))
   return seeOther(`${baseOf(context)}/logout/continue?${new URLSearchParams({ state: RelayState })}`)
 }

@@ -72,6 +72,12 @@ test('SAML Bindings §3.5 a sign-out here posts a signed request with the name a
   assert.equal(again.status, 404, 'the way back is good once')
 })
 
+test('SAML Bindings §3.5.4 the button of the form speaks the language of the browser', async () => {
+  const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://idp.example', 'accept-language': 'fr' }
+  const answer = await server.call('POST', `/login/with/${id}/slo`, { form: logoutForm(server, id, { nameId: 'nobody' }), headers })
+  assert.match(answer.text, /<html lang="fr" dir="ltr">.*id="continue">Continuer</s)
+})
+
 test('SAML Core §3.7.1 the session and the address of a request are the same however their characters are written', async () => {
   const [meant, other] = [await signIn('tea', 'black&amp;white'), await signIn('tea', 'black')]
   const destination = `${server.issuer}/login&#47;with/${id}/slo`

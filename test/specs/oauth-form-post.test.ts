@@ -36,6 +36,17 @@ test('OAuth Form Post §2 where scripts do not run there is a button', async () 
   const { stop } = await (await codeFlow({ server })).authorize({ response_mode: 'form_post' })
   assert.match(stop.text, /<button type="submit" id="continue">/)
 })
+test('OIDC Core §3.1.2.1 the button speaks the language that the application asks for, else that of the browser', async () => {
+  const flow = await codeFlow({ server })
+  const french = /<html lang="fr" dir="ltr">.*<title>Continuer<\/title>.*<button type="submit" id="continue">Continuer</s
+  const asked = { response_mode: 'form_post', ui_locales: 'fr' }
+  assert.match((await flow.authorize(asked)).stop.text, french)
+  assert.match((await flow.authorize({ ...asked, prompt: 'none', scope: 'openid unknown' })).stop.text, french)
+  const query = new URLSearchParams(flow.request({ response_mode: 'form_post', prompt: 'none' }).params)
+  const shown = async (headers: Record<string, string>) => (await server.call('GET', `/oauth/authorize?${query}`, { headers })).text
+  assert.match(await shown({ 'accept-language': 'de, fr;q=0.8' }), french)
+  assert.match(await shown({}), /<html lang="en" dir="ltr">.*>Go on</s)
+})
 test('OAuth Form Post §5 what came in with the request cannot become markup', async () => {
   const { stop } = await (await codeFlow({ server })).authorize({ response_mode: 'form_post', state: '"><script>alert(1)</script>' })
   assert.equal(stop.text.includes('<script>alert'), false)

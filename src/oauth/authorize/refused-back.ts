@@ -5,6 +5,7 @@ import { type Answer, toDescription } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { explain } from '../explanations/explain.ts'
 import { withAdvice } from '../quirk-advice.ts'
+import { pageParameters } from './page-parameters.ts'
 import type { Redirection } from './redirection.ts'
 import type { Incoming } from './request.ts'
 import { sendBack } from './send-response.ts'
@@ -23,7 +24,8 @@ export interface Arrival {
 /** Sends an error response to the client (RFC 6749 §4.1.2.1); possible only with a matched redirect URI. */
 export function refusedBack({ redirection, request, context, asked }: Arrival, refusal: Refusal): Promise<Answer> {
   explain({ refusal: refusal.because({ client_id: redirection.client.id }), request, context, endpoint: '/oauth/authorize' }, asked)
-  return sendBack(redirection, { error: refusal.error, error_description: toDescription(refusal.message), request_id: request.id }, context)
+  const reader = { request, uiLocales: pageParameters.ui_locales.of(asked.params) }
+  return sendBack(redirection, { error: refusal.error, error_description: toDescription(refusal.message), request_id: request.id }, { context, reader })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { holdClient } from '#clients/hold.ts'
+import type { FormReader } from '#http/hosted-pages.ts'
 import type { Answer } from '#http/render.ts'
 import { authorizationCode } from '#model/authorization-code.ts'
 import { grant } from '#model/grant.ts'
@@ -13,6 +14,7 @@ import { hasResponseType, isOpenid } from './authorization-request.ts'
 import { frontChannelTokens } from './front-channel.ts'
 import { grantOf, newCode } from './granted.ts'
 import { interactionGone, spendRequests } from './interaction.ts'
+import { pageParameters } from './page-parameters.ts'
 import type { Certain } from './person.ts'
 import { sendBack } from './send-response.ts'
 
@@ -41,12 +43,17 @@ export async function respond(request: Certain): Promise<Answer> {
     hold?.taken()
     noteRedirectUri(request)
     const state = sessionStateOf(request)
-    const answer = await sendBack(redirection, { ...tokens, code, session_state: state?.session_state }, context)
+    const answer = await sendBack(redirection, { ...tokens, code, session_state: state?.session_state }, { context, reader: readerOf(request) })
     return state ? { ...answer, headers: { ...answer.headers, 'set-cookie': state.cookie } } : answer
   } catch (caught) {
     throw caught instanceof Lost ? interactionGone() : caught
   }
 }
+
+const readerOf = ({ request, interaction }: Certain): FormReader => ({
+  request,
+  uiLocales: interaction && pageParameters.ui_locales.of(interaction.row.params),
+})
 
 /** The state of the sign-in, in responses of OpenID Connect only (OIDC Session Management §2). */
 const sessionStateOf = ({ demand, context, signedIn, redirection }: Certain) =>
