@@ -25,4 +25,10 @@ export const ofPasswords: readonly Saying[] = [
   ['Years that have to do with you can be found out.', 'Les années qui ont un rapport avec vous se trouvent.'],
   ['A pattern on the keyboard must be long and turn often.', 'Un motif du clavier doit être long et tourner souvent.'],
   ['Add a word or two that nobody would expect.', 'Ajoutez un mot ou deux auxquels nul ne s’attendrait.'],
+  ['"algorithm" must be one of argon2id, bcrypt, pbkdf2 or scrypt, not {}', '« algorithm » doit être argon2id, bcrypt, pbkdf2 ou scrypt, et non {}'],
+  [
+    'bcrypt hashes cannot be made on this platform: take argon2id, pbkdf2 or scrypt',
+    'bcrypt ne peut être calculé sur cette plateforme : prenez argon2id, pbkdf2 ou scrypt',
+  ],
+  ['must not hold a NUL character', 'ne doit pas contenir de caractère NUL'],
 ]
