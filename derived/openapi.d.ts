@@ -6935,6 +6935,8 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
+    /** The look of the pages where people sign in to its clients, and the way they do: for those clients that name no identity provider. If not set: the default one. */
+    identity_provider_id?: string | null
     /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ. */
     settings?: {
       allowed_grant_types?: string[]
@@ -8988,6 +8990,8 @@ export declare namespace Schemas {
     label: string | null
     /** A description of the organization. */
     description: string | null
+    /** The look of the pages where people sign in to its clients, and the way they do: for those clients that name no identity provider. If not set: the default one. */
+    identity_provider_id: string | null
     /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ. */
     settings: {
       allowed_grant_types?: string[]
@@ -9022,6 +9026,8 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
+    /** The look of the pages where people sign in to its clients, and the way they do: for those clients that name no identity provider. If not set: the default one. */
+    identity_provider_id?: string | null
     /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ. */
     settings?: {
       allowed_grant_types?: string[]
@@ -9043,6 +9049,8 @@ export declare namespace Schemas {
     label?: string | null
     /** A description of the organization. */
     description?: string | null
+    /** The look of the pages where people sign in to its clients, and the way they do: for those clients that name no identity provider. If not set: the default one. */
+    identity_provider_id?: string | null
     /** Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ. */
     settings?: {
       allowed_grant_types?: string[]
@@ -14372,7 +14380,7 @@ export interface paths {
   "/api/organizations": {
     /** List organizations */
     get: {
-      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; name?: string }; header?: { "If-None-Match"?: string } }
+      parameters: { query?: { limit?: number; after?: string; total?: boolean; fields?: string; search?: string; sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at"; identity_provider_id?: string; name?: string }; header?: { "If-None-Match"?: string } }
       responses: { 200: { content: { "application/json": Schemas.ListedOrganizationPage } }; 304: Responses["NotModified"]; 400: Responses["BadRequest"]; 401: Responses["Unauthorized"]; 403: Responses["Forbidden"]; 422: Responses["UnprocessableContent"]; 429: Responses["TooManyRequests"]; default: Responses["Problem"] }
     }
     /** Create an organization */

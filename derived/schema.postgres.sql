@@ -847,6 +847,7 @@ create table "organizations" (
   "name" text collate "C" not null,
   "label" text collate "C",
   "description" text collate "C",
+  "identity_provider_id" text collate "C",
   "settings" text not null default '{}',
   "administrators_version" bigint not null default 0,
   "invitations_version" bigint not null default 0,
@@ -858,6 +859,7 @@ create table "organizations" (
 create index "organizations_by_name" on "organizations" ("tenant", "name", "id");
 create index "organizations_by_created_at" on "organizations" ("tenant", "created_at", "id");
 create index "organizations_by_updated_at" on "organizations" ("tenant", "updated_at", "id");
+create index "organizations_by_identity_provider_id" on "organizations" ("tenant", "identity_provider_id", "id") where "identity_provider_id" is not null;
 create index "organizations_search" on "organizations" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("label", '')) collate "default")) gin_trgm_ops);
 
 create table "memberships" (

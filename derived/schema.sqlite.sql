@@ -869,6 +869,7 @@ create table "organizations" (
   "name" text not null,
   "label" text,
   "description" text,
+  "identity_provider_id" text,
   "settings" text not null default '{}',
   "administrators_version" integer not null default 0,
   "invitations_version" integer not null default 0,
@@ -880,6 +881,7 @@ create table "organizations" (
 create index "organizations_by_name" on "organizations" ("tenant", "name", "id");
 create index "organizations_by_created_at" on "organizations" ("tenant", "created_at", "id");
 create index "organizations_by_updated_at" on "organizations" ("tenant", "updated_at", "id");
+create index "organizations_by_identity_provider_id" on "organizations" ("tenant", "identity_provider_id", "id") where "identity_provider_id" is not null;
 create virtual table "organizations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, label */;
 
 create table "memberships" (

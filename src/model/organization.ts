@@ -18,6 +18,11 @@ export const organization = resource(
     name: field(text(), { doc: 'The display name.', find: ['sort', 'search'] }),
     label: field(text(), { doc: 'A longer name, for pages.', optional: true, find: ['search'] }),
     description: field(paragraph(), { doc: 'A description of the organization.', optional: true }),
+    identity_provider_id: field(reference('identity_provider'), {
+      doc: 'The look of the pages where people sign in to its clients, and the way they do: for those clients that name no identity provider. If not set: the default one.',
+      optional: true,
+      find: ['filter'],
+    }),
     settings: field(organizationSettings(), {
       doc: 'Settings for its own people and clients: `allowed_grant_types`, the only grants that its clients may use, besides `revoke` and `introspect`; `invitation_ttl`, how long an invitation waits; `session_ttl` and `session_idle_ttl`, how long a sign-in lasts at all and without use; `mfa`, whether members must have a second factor, and `mfa_grace_ttl`, how long they may put it off; `password_min_strength`, how hard to guess their new passwords must be (0 to 4), `password_min_length`, how long, and `password_history`, from how many of the last ones they must differ.',
       initial: {},

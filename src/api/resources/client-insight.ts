@@ -1,10 +1,10 @@
+import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { mayRead } from '#fields/read.ts'
 import { effective, fieldsOf, isInherited } from '#fields/resource.ts'
 import { json } from '#http/render.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { clientState, clientStates } from '#model/client-state.ts'
-import { identityProvider } from '#model/identity-provider.ts'
 import { redirectUriUse } from '#model/redirect-uri-use.ts'
 import type { Administered } from '../administered.ts'
 import { activitySince, byHour, countsSchema, hourSchema, sum } from '../inspect/hours.ts'
@@ -63,16 +63,18 @@ const activitySchema = dataSchema({
 /** Every field of a client with its effective value and the source of that. */
 async function effectiveOf(call: Call) {
   const row = await findRow(clientResource, call)
-  const { db, settings } = call.context
+  const { settings } = call.context
   const filled: Readonly<Record<string, unknown>> = effective(client, row, settings)
   const shown = fieldsOf(client).filter(([, f]) => mayRead(f, 'admin'))
   const sources = shown.map(([name, f]): [string, string] => {
     if (row[name as keyof typeof row] !== undefined) return [name, 'client']
     return [name, isInherited(f.initial) ? `setting ${f.initial.inherits}` : 'none']
   })
-  const link = row.identity_provider
-  const [standard] = link ? [] : await db.table(identityProvider).find({ is_default: true }, { limit: 1 })
-  const provider = link ? await db.table(identityProvider).get(link.id) : standard
+  // Without an identity provider, or a backend for it, nobody can sign in; the other values are told all the same.
+  const provider = await findSignInPlace(call.context, row).then(
+    (place) => place.provider,
+    () => undefined,
+  )
   return json({
     data: {
       values: Object.fromEntries(shown.map(([name]) => [name, filled[name] ?? null])),

@@ -4,6 +4,7 @@ import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
 import { federatedServer } from '#model/federation/server.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
+import { organization } from '#model/organization.ts'
 import { verifier } from '#model/presentation/verifier.ts'
 import { providerPicture } from '#model/provider-picture.ts'
 import { template } from '#model/template.ts'
@@ -65,6 +66,7 @@ export const identityProviders = declared(identityProvider, {
     refuseDefaultRemoval(row)
     await refuseIfReferred(call, row.id, [
       { resource: client, field: 'identity_provider', linked: row.id },
+      { resource: organization, field: 'identity_provider_id' },
       { resource: template, field: 'identity_provider_id' },
     ])
     return { also: (batch) => void batch.remove(providerPicture, { identity_provider_id: row.id }) }

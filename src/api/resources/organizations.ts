@@ -1,9 +1,12 @@
 import { client } from '#model/client.ts'
+import { identityProvider } from '#model/identity-provider.ts'
 import { invitation } from '#model/invitation.ts'
 import { membership, organization } from '#model/organization.ts'
 import { organizationDomain } from '#model/organization-domain.ts'
 import { anyOf, type Batch } from '#store/store.ts'
 import { declared } from '../administered.ts'
+import { refuseEscalation } from '../escalation.ts'
+import { faultIf, mergeErrors } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/organizations`. */
@@ -17,10 +20,24 @@ export const organizations = declared(organization, {
     }
     return Promise.all(rows.map(async ({ id }) => ({ members: await context.db.table(membership).count({ organization_id: id }) })))
   },
-  // An administrator who mistypes a grant would believe that it is allowed.
-  async faults({ draft }, { context }) {
+  async faults({ was, draft }, { context }) {
+    const { identity_provider_id } = draft
+    // An administrator who mistypes a grant would believe that it is allowed.
     const unknown = (draft.settings.allowed_grant_types ?? []).filter((name) => !context.names.grants.includes(name))
-    return unknown.length > 0 ? { settings: unknown.map((name) => `allowed_grant_types: there is no grant ${name}`) } : {}
+    const isNew = identity_provider_id !== undefined && identity_provider_id !== was?.identity_provider_id
+    return mergeErrors(
+      unknown.length > 0 ? { settings: unknown.map((name) => `allowed_grant_types: there is no grant ${name}`) } : {},
+      faultIf(
+        isNew && !(await context.db.table(identityProvider).get(identity_provider_id)),
+        'identity_provider_id',
+        `there is no identity provider ${identity_provider_id}`,
+      ),
+    )
+  },
+  async plan({ was, draft }, call) {
+    // It decides who may sign in to all clients of the organization, and how strongly.
+    if (draft.identity_provider_id !== was?.identity_provider_id) await refuseEscalation(call, ['identity-providers:manage:all'])
+    return { row: draft }
   },
   async removal(row, call) {
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'organization_id' }])

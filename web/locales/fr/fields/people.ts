@@ -59,6 +59,10 @@ export const organization: Wording = {
   name: ['Nom', 'Comment on l’appelle.'],
   label: ['Libellé', 'Un nom plus long, pour les pages.'],
   description: ['Description', 'Ce qu’elle est.'],
+  identity_provider_id: [
+    'Fournisseur d’identité',
+    'L’apparence des pages où l’on se connecte à ses clients, et la façon de le faire : pour ceux d’entre eux qui n’en nomment pas. Sinon : celui par défaut.',
+  ],
   settings: [
     'Réglages',
     'Ce qu’elle décide pour ses membres et ses clients : `allowed_grant_types`, les seuls grants que ses clients peuvent utiliser, outre `revoke` et `introspect` ; `invitation_ttl`, combien de temps attend une invitation ; `session_ttl` et `session_idle_ttl`, combien dure une connexion en tout et sans usage ; `mfa`, si les membres doivent avoir un second facteur, et `mfa_grace_ttl`, combien de temps ils peuvent le remettre ; `password_min_length`, la longueur de leurs nouveaux mots de passe, et `password_history`, de combien des derniers ils doivent différer.',
