@@ -43,9 +43,9 @@ function simplifyForGenerators(schema: JsonSchema): JsonSchema {
 
 /** The schema without keywords that break client generators: Go's fails at a default that is an object, Java's at a set of choices. */
 function withoutTraps({ default: initial, uniqueItems, ...schema }: JsonSchema): JsonSchema {
-  const { type, items } = schema
+  const { type, items, oneOf } = schema
   // A map of properties is not a schema, even if one of the properties is called `default`.
-  const isTyped = typeof type === 'string' || Array.isArray(type)
+  const isTyped = typeof type === 'string' || Array.isArray(type) || Array.isArray(oneOf)
   const isSetOfChoices = isObject(items) && Array.isArray(items['enum'])
   return {
     ...(initial === undefined || (isTyped && isObject(initial)) ? {} : { default: initial }),
