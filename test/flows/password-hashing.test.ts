@@ -72,7 +72,7 @@ describe('how a backend hashes passwords', () => {
     const json = { username: `${crypto.randomUUID()}@example.com`, password }
     return server.call('POST', '/api/users', { bearer: await server.adminToken(), json })
   }
-  const register = async (password: string, language = 'en') => {
+  const signUp = async (password: string, language = 'en') => {
     await server.call('PATCH', '/api/identity-providers/idp_default', { bearer: await server.adminToken(), json: { registrable: true } })
     const visitor = visitorOf(server)
     const form = { username: 'ada@example.com', name: 'Ada', password, password_again: password }
@@ -138,12 +138,12 @@ describe('how a backend hashes passwords', () => {
     assert(await opens(server, username, long))
     assert.equal(await hashOf(server, id), before)
     assert.equal(await opens(server, username, long.slice(0, 69)), false)
-    assert.match(await register(long, 'en'), /too long\. It may have 72 bytes/)
-    assert.match(await register(long, 'fr'), /trop long\. Il peut avoir 72 octets/)
+    assert.match(await signUp(long, 'en'), /too long\. It may have 72 bytes/)
+    assert.match(await signUp(long, 'fr'), /trop long\. Il peut avoir 72 octets/)
   })
 
   test('a password with NUL, at which bcrypt stops reading, is taken neither on a page nor by the API', async () => {
-    assert.match(await register('gulls over\0the old pier'), /password holds a NUL character/)
+    assert.match(await signUp('gulls over\0the old pier'), /password holds a NUL character/)
     assert.equal((await create('gulls over\0the old pier')).status, 400)
   })
 
