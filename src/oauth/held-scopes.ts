@@ -4,7 +4,7 @@ import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import type { Group } from '#model/group.ts'
-import { membership, organization } from '#model/organization.ts'
+import { membership, membershipKey, organization } from '#model/organization.ts'
 import { type Role, role } from '#model/role.ts'
 import type { User } from '#model/user.ts'
 import { makeRowCache } from '#store/remembered.ts'
@@ -41,7 +41,7 @@ export type HoldingPlace = Pick<CompiledClient, 'organization_id'> | 'everywhere
 /** The memberships that count at a place: roles that an organization gives are held at its own clients. */
 async function membershipsAt({ db }: Context, { id: user_id }: User, place: HoldingPlace): Promise<readonly Giver[]> {
   if (place === undefined || (place !== 'everywhere' && place.organization_id === undefined)) return []
-  const match = { user_id, ...(place !== 'everywhere' && { organization_id: place.organization_id }) }
+  const match = place === 'everywhere' ? { user_id } : { id: membershipKey(place.organization_id ?? '', user_id) }
   const rows = (await db.table(membership).find(match, { limit: MOST_MEMBERSHIPS })).filter((row) => row.roles.length > 0)
   if (rows.length === 0) return []
   const found = await db.table(organization).find({ id: anyOf(rows.map(({ organization_id }) => organization_id)) }, { limit: rows.length })

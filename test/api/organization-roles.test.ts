@@ -88,6 +88,7 @@ describe('roles of a member at the clients of an organization', () => {
     assert.equal((await server.call('POST', path, { bearer: weak, json: { membership } })).status, 403)
     assert.equal((await join(person.id, { roles: ['role_administrator'] })).status, 201)
     assert.equal((await server.call('DELETE', `${path}/${person.id}`, { bearer: weak })).status, 403)
+    assert.equal((await server.call('DELETE', `/api/organizations/${made.organization}`, { bearer: weak })).status, 403)
     assert.equal((await server.call('PATCH', `/api/users/${person.id}`, { bearer: weak, json: { user: { password: 'a wholly new password 1' } } })).status, 403)
   })
   test('an administrator of the organization gives no role, and one that does not exist is refused by name', async () => {

@@ -7,7 +7,10 @@ import { anyOf, type Batch } from '#store/store.ts'
 import { declared } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
+import { scopesOfChangedRoles } from '../write/known-roles.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
+
+const MOST_MEMBERS = 100_000
 
 /** `/api/organizations`. */
 export const organizations = declared(organization, {
@@ -40,6 +43,16 @@ export const organizations = declared(organization, {
     return { row: draft }
   },
   async removal(row, call) {
+    const members = await call.context.db.table(membership).find({ organization_id: row.id }, { limit: MOST_MEMBERS })
+    // The roles of its members go with it: a power is taken only by who could give it.
+    await refuseEscalation(
+      call,
+      await scopesOfChangedRoles(
+        call,
+        members.flatMap(({ roles }) => roles),
+        [],
+      ),
+    )
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'organization_id' }])
     const also = (batch: Batch) => {
       batch.remove(membership, { organization_id: row.id })
