@@ -9,6 +9,9 @@ export interface Restrained {
   readonly withheld: readonly string[]
 }
 
+/** The refusal of a grant that a client is registered for, and that its organization does not allow. */
+export const GRANT_WITHHELD = 'the organization of the client does not allow this grant'
+
 /**
  * Takes the grants that the organization of a client does not allow out of it. It is done where clients are found, so that no endpoint, and none that
  * is yet to come, can forget it.

@@ -1,3 +1,4 @@
+import { GRANT_WITHHELD } from '#clients/withheld-grants.ts'
 import type { Context } from '#http/context.ts'
 import { invalidRequest, type Refusal, registrationNotSupported, unauthorizedClient, unsupportedResponseType } from '#http/refusal.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
@@ -57,7 +58,7 @@ const checks: readonly Check[] = [
   ['response_type', 'RFC 6749 §3.1.1', ({ types }) => types.length === 0, invalidRequest, 'response_type is missing'],
   ['response_type_known', 'RFC 6749 §3.1.1', ({ types }) => !responseTypes.includes(types.join(' ')), unsupportedResponseType, 'this server knows no such response_type; use code'],
   ['implicit_grant', 'RFC 9700 §2.1.2', implicitOff, unsupportedResponseType, 'this server does not send tokens through the browser; use response_type=code'],
-  ['grant_allowed', 'RFC 6749 §4.1.2.1', grantWithheld, unauthorizedClient, 'the organization of the client does not allow this grant'],
+  ['grant_allowed', 'RFC 6749 §4.1.2.1', grantWithheld, unauthorizedClient, GRANT_WITHHELD],
   ['grant_registered', 'RFC 6749 §4.2.2.1', implicitNotRegistered, unauthorizedClient, 'the client is not registered for the implicit grant'],
   ['grant_registered', 'RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
   ['dpop_binding', 'RFC 9449 §5.2', cannotBeBound, unauthorizedClient, 'the access tokens of this client are bound to a DPoP key, so none is sent through the browser; use response_type=code'],

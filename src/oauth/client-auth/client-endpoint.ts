@@ -1,4 +1,5 @@
 import type { CompiledClient } from '#clients/find-client.ts'
+import { GRANT_WITHHELD } from '#clients/withheld-grants.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { Refusal, unauthorizedClient } from '#http/refusal.ts'
@@ -35,9 +36,6 @@ export interface ClientEndpoint extends Pick<Endpoint, 'path' | 'cors' | 'metada
   /** Repeats the checks of a refused request that need none of its secrets. @throws {Refusal} */
   readonly recheck?: (refused: Explanation, client: CompiledClient, context: Context) => Promise<void>
 }
-
-/** The refusal of a grant that a client is registered for, and that its organization does not allow. */
-export const GRANT_WITHHELD = 'the organization of the client does not allow this grant'
 
 /** Refuses a client that is registered for none of these grants (RFC 6749 §5.2). */
 export function refuseUnregistered({ client }: Pick<AuthenticatedClient, 'client'>, grants: readonly string[]): void {
